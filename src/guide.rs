@@ -1,0 +1,377 @@
+//! Plain types of what may be known: the only data that screens, search and the command line ever see.
+//!
+//! A [`Guide`] is made by [`Library::guide`](crate::library::Library::guide) for one viewpoint. What the viewer may not know is absent from
+//! it: nothing here is masked, greyed or counted.
+
+mod code;
+mod date;
+mod text;
+
+pub use code::{BadEpisodeCode, EpisodeCode};
+pub use date::{BadDate, PartialDate};
+pub use text::Text;
+
+/// What one viewpoint may know of one show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guide {
+    /// The show itself.
+    pub show: Show,
+    /// Its seasons, in order.
+    pub seasons: Vec<Season>,
+    /// The known characters: main cast first, then in the order of the file.
+    pub characters: Vec<Character>,
+    /// The people known to have a part in the show, in the order of the file.
+    pub people: Vec<Person>,
+    /// The open articles, newest first.
+    pub articles: Vec<Article>,
+    /// The open terms of the glossary, in alphabetical order.
+    pub glossary: Vec<Term>,
+    /// The open awards, oldest first.
+    pub awards: Vec<Award>,
+    /// The latest episode seen, in the order of the show.
+    pub at: Option<EpisodeCode>,
+    /// Whether every episode of the show has been seen, so that nothing is hidden any more.
+    pub complete: bool,
+}
+
+/// A show, as everyone may know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Show {
+    /// The id of the show's file: `[a-z0-9-]{1,64}`.
+    pub id: Text,
+    /// The title.
+    pub name: Text,
+    /// Who shows it.
+    pub network: Option<Text>,
+    /// The day of the first episode.
+    pub premiered: Option<PartialDate>,
+    /// Whether it goes on.
+    pub status: Option<Status>,
+    /// What it is about, told without giving anything away.
+    pub logline: Option<Text>,
+}
+
+/// Whether a show goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// More is made.
+    Running,
+    /// It is over.
+    Ended,
+}
+
+/// A season of a show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Season {
+    /// Its number.
+    pub number: u16,
+    /// Its episodes, in order; empty while none is announced.
+    pub episodes: Vec<Episode>,
+}
+
+impl Season {
+    /// How many of its episodes have been seen.
+    #[must_use]
+    pub fn seen(&self) -> usize {
+        self.episodes
+            .iter()
+            .filter(|episode| episode.zone == Zone::Seen)
+            .count()
+    }
+}
+
+/// An episode: its public spine, and what the viewpoint opens of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Episode {
+    /// Its place in the show.
+    pub code: EpisodeCode,
+    /// Its title.
+    pub name: Option<Text>,
+    /// When it was first shown.
+    pub airdate: Option<PartialDate>,
+    /// Its running time, in minutes.
+    pub runtime: Option<u16>,
+    /// Who directed it.
+    pub directors: Vec<PersonId>,
+    /// Who wrote it.
+    pub writers: Vec<PersonId>,
+    /// What may be told before watching it; there for the next episode and for those seen.
+    pub premise: Option<Text>,
+    /// What happens in it; there once it has been seen.
+    pub summary: Option<Text>,
+    /// Where it stands against the viewpoint.
+    pub zone: Zone,
+    /// When it was watched, in milliseconds since 1970, where that is known.
+    pub watched_at: Option<u64>,
+}
+
+/// Where an episode stands against the viewpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Zone {
+    /// It has been seen.
+    Seen,
+    /// It is the first one that has not been seen.
+    Next,
+    /// It comes after the next.
+    Beyond,
+}
+
+/// The id of a person in a show's file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonId(pub Text);
+
+/// The id of a character in a show's file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CharacterId(pub Text);
+
+/// The id of an article in a show's file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId(pub Text);
+
+/// A real human.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The id others refer to.
+    pub id: PersonId,
+    /// The name, as credited.
+    pub name: Text,
+}
+
+/// A part in the story, as far as it is known. Joined characters are one of these.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Character {
+    /// The id others refer to.
+    pub id: CharacterId,
+    /// The names known, at least one.
+    pub names: Vec<Name>,
+    /// How the part is billed.
+    pub billing: Billing,
+    /// Who plays it.
+    pub played_by: Vec<PersonId>,
+    /// The seen episodes it is credited in, in order.
+    pub appears_in: Vec<EpisodeCode>,
+    /// What is known, in order of learning.
+    pub facts: Vec<Known>,
+}
+
+impl Character {
+    /// All names known, as one line: `Mark S. · Mark Scout`.
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        let names: Vec<&str> = self.names.iter().map(|name| name.text.as_str()).collect();
+        names.join(" · ")
+    }
+
+    /// The first known name that belongs to `half`.
+    #[must_use]
+    pub fn name_of(&self, half: Half) -> Option<&Text> {
+        self.names
+            .iter()
+            .find(|name| name.half == Some(half))
+            .map(|name| &name.text)
+    }
+}
+
+/// A name a character is known by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The name.
+    pub text: Text,
+    /// The half of a severed character it belongs to.
+    pub half: Option<Half>,
+}
+
+/// One of the two selves of a severed character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Half {
+    /// The self at work.
+    Innie,
+    /// The self outside.
+    Outie,
+}
+
+/// How a part is billed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Billing {
+    /// In the title credits.
+    Main,
+    /// In several episodes.
+    Recurring,
+    /// In an episode or two.
+    Guest,
+    /// Spoken of, not seen.
+    Mentioned,
+}
+
+/// A fact that has opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The episode that told it; none for what was public from the start.
+    pub since: Option<EpisodeCode>,
+    /// The half of a severed character it is about.
+    pub half: Option<Half>,
+    /// The fact.
+    pub text: Text,
+}
+
+/// A dated, sourced piece of production news.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// The id others refer to.
+    pub id: ArticleId,
+    /// When it was published.
+    pub published: PartialDate,
+    /// Its headline.
+    pub headline: Text,
+    /// Who published it.
+    pub outlet: Text,
+    /// Where it can be read, an http or https address.
+    pub url: Option<Text>,
+    /// The season it is about.
+    pub season: Option<u16>,
+    /// What it is about, in a word each.
+    pub tags: Vec<Text>,
+    /// Its open paragraphs.
+    pub body: Vec<Text>,
+}
+
+/// A term of the glossary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The term.
+    pub term: Text,
+    /// What it means.
+    pub text: Text,
+    /// The episode that told it; none for what was public from the start.
+    pub since: Option<EpisodeCode>,
+    /// What is known beside, in order of learning.
+    pub facts: Vec<Known>,
+}
+
+/// An award or a nomination.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Award {
+    /// The year it was given.
+    pub year: u16,
+    /// The award and its category.
+    pub award: Text,
+    /// What came of it: `won`, `nominated`.
+    pub result: Text,
+    /// The season it honours.
+    pub season: Option<u16>,
+}
+
+/// What a person did for the show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credit<'a> {
+    /// What was done.
+    pub job: Job<'a>,
+    /// In which episodes: for a part, those seen; for the crew, all.
+    pub episodes: Vec<EpisodeCode>,
+}
+
+/// What a credit is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Job<'a> {
+    /// Played a part.
+    Cast(&'a Character),
+    /// Directed.
+    Director,
+    /// Wrote.
+    Writer,
+}
+
+impl Guide {
+    /// All episodes, in order.
+    #[must_use = "an iterator does nothing by itself"]
+    pub fn episodes(&self) -> impl DoubleEndedIterator<Item = &Episode> {
+        self.seasons.iter().flat_map(|season| &season.episodes)
+    }
+
+    /// The episode with this code.
+    #[must_use]
+    pub fn episode(&self, code: EpisodeCode) -> Option<&Episode> {
+        self.season(code.season)?
+            .episodes
+            .iter()
+            .find(|episode| episode.code == code)
+    }
+
+    /// The season with this number.
+    #[must_use]
+    pub fn season(&self, number: u16) -> Option<&Season> {
+        self.seasons.iter().find(|season| season.number == number)
+    }
+
+    /// The first episode that has not been seen.
+    #[must_use]
+    pub fn next(&self) -> Option<&Episode> {
+        self.episodes().find(|episode| episode.zone == Zone::Next)
+    }
+
+    /// The character with this id.
+    #[must_use]
+    pub fn character(&self, id: &CharacterId) -> Option<&Character> {
+        self.characters.iter().find(|character| character.id == *id)
+    }
+
+    /// The person with this id.
+    #[must_use]
+    pub fn person(&self, id: &PersonId) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == *id)
+    }
+
+    /// The article with this id.
+    #[must_use]
+    pub fn article(&self, id: &ArticleId) -> Option<&Article> {
+        self.articles.iter().find(|article| article.id == *id)
+    }
+
+    /// The term written like this.
+    #[must_use]
+    pub fn term(&self, term: &str) -> Option<&Term> {
+        self.glossary
+            .iter()
+            .find(|entry| entry.term.as_str() == term)
+    }
+
+    /// The names of these people, in their order.
+    pub fn names<'a>(&'a self, people: &'a [PersonId]) -> impl Iterator<Item = &'a Text> {
+        people
+            .iter()
+            .filter_map(|id| self.person(id))
+            .map(|person| &person.name)
+    }
+
+    /// The characters credited in this episode; none unless it has been seen.
+    pub fn cast_of(&self, code: EpisodeCode) -> impl Iterator<Item = &Character> {
+        self.characters
+            .iter()
+            .filter(move |character| character.appears_in.contains(&code))
+    }
+
+    /// What this person is known to have done for the show.
+    #[must_use]
+    pub fn credits_of(&self, id: &PersonId) -> Vec<Credit<'_>> {
+        let played = self
+            .characters
+            .iter()
+            .filter(|character| character.played_by.contains(id))
+            .map(|character| Credit {
+                job: Job::Cast(character),
+                episodes: character.appears_in.clone(),
+            });
+        let crew = [Job::Director, Job::Writer].into_iter().filter_map(|job| {
+            let episodes: Vec<EpisodeCode> = self
+                .episodes()
+                .filter(|episode| match job {
+                    Job::Director => episode.directors.contains(id),
+                    _ => episode.writers.contains(id),
+                })
+                .map(|episode| episode.code)
+                .collect();
+            (!episodes.is_empty()).then_some(Credit { job, episodes })
+        });
+        played.chain(crew).collect()
+    }
+}

@@ -1,0 +1,165 @@
+//! Dates that say no more than is known: a day, a month or a year.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+
+/// A calendar date as exactly as it is known.
+///
+/// Dates order by their first possible day, the vaguer first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PartialDate {
+    first: Date,
+    precision: Precision,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Precision {
+    Year,
+    Month,
+    Day,
+}
+
+impl PartialDate {
+    /// The year of the date.
+    #[must_use]
+    pub fn year(self) -> i16 {
+        self.first.year()
+    }
+
+    /// The first day the date may mean.
+    #[must_use]
+    pub fn first_day(self) -> Date {
+        self.first
+    }
+
+    /// The last day the date may mean: of `2022-10`, the 31st of October.
+    #[must_use]
+    pub fn last_day(self) -> Date {
+        match self.precision {
+            Precision::Year => self.first.last_of_year(),
+            Precision::Month => self.first.last_of_month(),
+            Precision::Day => self.first,
+        }
+    }
+
+    /// For headings over a list: `January 2024`, or `2016` where only the year is known.
+    #[must_use]
+    pub fn month_heading(self) -> String {
+        match self.precision {
+            Precision::Year => self.first.strftime("%Y").to_string(),
+            Precision::Month | Precision::Day => self.first.strftime("%B %Y").to_string(),
+        }
+    }
+
+    /// For a list's narrow column: `29 Jan 24`, `Oct 22`, `2016`.
+    #[must_use]
+    pub fn short(self) -> String {
+        match self.precision {
+            Precision::Year => self.first.strftime("%Y").to_string(),
+            Precision::Month => self.first.strftime("%b %y").to_string(),
+            Precision::Day => self.first.strftime("%-d %b %y").to_string(),
+        }
+    }
+
+    /// In full: `Friday 4 March 2022`, `October 2022`, `2016`.
+    #[must_use]
+    pub fn long(self) -> String {
+        match self.precision {
+            Precision::Day => self.first.strftime("%A %-d %B %Y").to_string(),
+            Precision::Year | Precision::Month => self.month_heading(),
+        }
+    }
+}
+
+/// Writes the date as files do: `2022-03-04`, `2022-03`, `2022`.
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let format = match self.precision {
+            Precision::Year => "%Y",
+            Precision::Month => "%Y-%m",
+            Precision::Day => "%Y-%m-%d",
+        };
+        write!(f, "{}", self.first.strftime(format))
+    }
+}
+
+/// A text that is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected a date such as 2022-03-04, 2022-03 or 2022")]
+pub struct BadDate;
+
+impl FromStr for PartialDate {
+    type Err = BadDate;
+
+    fn from_str(text: &str) -> Result<Self, BadDate> {
+        let precision = match text.len() {
+            4 => Precision::Year,
+            7 => Precision::Month,
+            10 => Precision::Day,
+            _ => return Err(BadDate),
+        };
+        let mut numbers = text.split('-').map(|part| {
+            let digits = part.bytes().all(|b| b.is_ascii_digit());
+            part.parse::<i16>().ok().filter(|_| digits).ok_or(BadDate)
+        });
+        let year = numbers.next().ok_or(BadDate)??;
+        let mut next = |wanted: bool| match (wanted, numbers.next()) {
+            (true, Some(number)) => i8::try_from(number?).map_err(|_| BadDate),
+            (false, None) => Ok(1),
+            _ => Err(BadDate),
+        };
+        let month = next(precision >= Precision::Month)?;
+        let day = next(precision >= Precision::Day)?;
+        let first = Date::new(year, month, day).map_err(|_| BadDate)?;
+        Ok(Self { first, precision })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> PartialDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_date_reads_back_as_it_was_written() {
+        for text in ["2022-03-04", "2022-10", "2016", "2024-02-29"] {
+            assert_eq!(date(text).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in [
+            "",
+            "22",
+            "2022-13",
+            "2023-02-29",
+            "2022-3-04",
+            "2022/03/04",
+            "20220304",
+            "+022-01-01",
+        ] {
+            assert_eq!(text.parse::<PartialDate>(), Err(BadDate), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_vague_date_lasts_to_its_last_day() {
+        assert_eq!(date("2022-02").last_day().to_string(), "2022-02-28");
+        assert_eq!(date("2016").last_day().to_string(), "2016-12-31");
+        assert_eq!(date("2022-03-04").last_day().to_string(), "2022-03-04");
+    }
+
+    #[test]
+    fn dates_are_shown_no_more_exactly_than_known() {
+        assert_eq!(date("2022-03-04").long(), "Friday 4 March 2022");
+        assert_eq!(date("2022-03-04").short(), "4 Mar 22");
+        assert_eq!(date("2022-10").long(), "October 2022");
+        assert_eq!(date("2016").short(), "2016");
+    }
+}

@@ -1,0 +1,178 @@
+//! One line of the watch log, and how it is told from a damaged one.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::guide::{EpisodeCode, Text};
+
+/// The version of the lines written here.
+const VERSION: u32 = 1;
+
+/// The random id of the device whose file an entry stands in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Device(pub Text);
+
+impl Device {
+    /// Whether `name` can be an id, and so the name of a file: `[a-z0-9-]{1,64}`.
+    #[must_use]
+    pub fn is_valid(name: &str) -> bool {
+        (1..=64).contains(&name.len())
+            && name
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    }
+}
+
+/// One entry of the watch log: an episode was marked, or its mark was taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogEntry {
+    /// When it was written, in milliseconds since 1970. It never runs backwards within a device's file.
+    pub at: u64,
+    /// What one key or command wrote shares this number: the `at` of its first entry.
+    pub batch: u64,
+    /// The id of the show.
+    pub show: Text,
+    /// The episode.
+    pub episode: EpisodeCode,
+    /// Whether it is now watched.
+    pub watched: bool,
+}
+
+/// The fields of a line, in the order they are written.
+#[derive(Serialize, Deserialize)]
+struct Line<'a> {
+    v: u32,
+    at: u64,
+    batch: u64,
+    #[serde(borrow)]
+    show: std::borrow::Cow<'a, str>,
+    #[serde(borrow)]
+    episode: std::borrow::Cow<'a, str>,
+    watched: bool,
+}
+
+/// What every version of a line begins with.
+#[derive(Deserialize)]
+struct Version {
+    v: u32,
+}
+
+/// Why a line of the log was left aside. It quotes nothing of the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UnreadableLine {
+    /// The checksum is missing or wrong: the line is torn or damaged.
+    #[error("damaged or cut off")]
+    Damaged,
+    /// The line was written by a newer innie.
+    #[error("written by a newer version of innie")]
+    Newer,
+}
+
+impl LogEntry {
+    /// Reads one line, without its line break.
+    ///
+    /// # Errors
+    ///
+    /// [`UnreadableLine`] tells whether the line is damaged or newer than this program.
+    pub fn read(line: &str) -> Result<Self, UnreadableLine> {
+        let (body, sum) = line
+            .rsplit_once(",\"crc\":\"")
+            .ok_or(UnreadableLine::Damaged)?;
+        if sum.strip_suffix("\"}") != Some(checksum(body).as_str()) {
+            return Err(UnreadableLine::Damaged);
+        }
+        let object = format!("{body}}}");
+        let damaged = |_| UnreadableLine::Damaged;
+        if serde_json::from_str::<Version>(&object).map_err(damaged)?.v > VERSION {
+            return Err(UnreadableLine::Newer);
+        }
+        let line: Line<'_> = serde_json::from_str(&object).map_err(damaged)?;
+        Ok(Self {
+            at: line.at,
+            batch: line.batch,
+            show: Text::clean(&line.show),
+            episode: line.episode.parse().map_err(|_| UnreadableLine::Damaged)?,
+            watched: line.watched,
+        })
+    }
+}
+
+/// Writes the entry as one line of JSON, closed by the checksum of all that stands before it.
+impl fmt::Display for LogEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let line = Line {
+            v: VERSION,
+            at: self.at,
+            batch: self.batch,
+            show: self.show.as_str().into(),
+            episode: self.episode.to_string().into(),
+            watched: self.watched,
+        };
+        let object = serde_json::to_string(&line).map_err(|_| fmt::Error)?;
+        let body = object.trim_end_matches('}');
+        write!(f, "{body},\"crc\":\"{}\"}}", checksum(body))
+    }
+}
+
+/// The CRC-32 of `body`, in eight hexadecimal digits.
+fn checksum(body: &str) -> String {
+    format!("{:08x}", crc32fast::hash(body.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry() -> LogEntry {
+        LogEntry {
+            at: 1_700_000_000_000,
+            batch: 1_700_000_000_000,
+            show: Text::clean("severance"),
+            episode: EpisodeCode::new(1, 4),
+            watched: true,
+        }
+    }
+
+    #[test]
+    fn a_line_reads_back_as_it_was_written() {
+        assert_eq!(LogEntry::read(&entry().to_string()), Ok(entry()));
+    }
+
+    #[test]
+    fn the_line_is_the_documented_one() {
+        assert_eq!(
+            entry().to_string(),
+            r#"{"v":1,"at":1700000000000,"batch":1700000000000,"show":"severance","episode":"S01E04","watched":true,"crc":"a82e2cea"}"#
+        );
+    }
+
+    #[test]
+    fn every_cut_and_every_flipped_byte_is_told() {
+        let line = entry().to_string();
+        for end in 0..line.len() {
+            assert_eq!(
+                LogEntry::read(&line[..end]),
+                Err(UnreadableLine::Damaged),
+                "cut at {end}"
+            );
+        }
+        for at in 0..line.len() {
+            let mut bytes = line.clone().into_bytes();
+            bytes[at] ^= 1;
+            let flipped = String::from_utf8(bytes).unwrap();
+            assert_eq!(
+                LogEntry::read(&flipped),
+                Err(UnreadableLine::Damaged),
+                "flipped at {at}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_newer_line_is_told_from_a_damaged_one() {
+        let body = r#"{"v":2,"something":"else""#;
+        let line = format!("{body},\"crc\":\"{}\"}}", checksum(body));
+        assert_eq!(LogEntry::read(&line), Err(UnreadableLine::Newer));
+    }
+}

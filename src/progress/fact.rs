@@ -1,0 +1,149 @@
+//! A value that opens with the episode that tells it.
+
+use super::Viewpoint;
+use crate::guide::EpisodeCode;
+
+/// When a fact opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// From the start, for everyone.
+    Public,
+    /// When this episode has been seen.
+    Episode(EpisodeCode),
+    /// When every one of these has been seen. Shared by what has no `since` of its own.
+    All(std::sync::Arc<[EpisodeCode]>),
+}
+
+impl Since {
+    /// Whether it has come.
+    #[must_use]
+    pub fn is_open(&self, viewpoint: &Viewpoint) -> bool {
+        match self {
+            Self::Public => true,
+            Self::Episode(code) => viewpoint.has_seen(*code),
+            Self::All(codes) => codes.iter().all(|code| viewpoint.has_seen(*code)),
+        }
+    }
+
+    /// The episode that completes it: none for what is public.
+    #[must_use]
+    pub fn last_episode(&self) -> Option<EpisodeCode> {
+        match self {
+            Self::Public => None,
+            Self::Episode(code) => Some(*code),
+            Self::All(codes) => codes.iter().copied().max(),
+        }
+    }
+}
+
+/// A value with `since`: the episode that tells it.
+///
+/// The one way out is [`Fact::seen`], which asks a viewpoint:
+///
+/// ```
+/// use innie::progress::{Fact, Since, Viewpoint};
+/// let fact = Fact::new(Since::Episode("S01E07".parse().unwrap()), "who she is");
+/// assert_eq!(fact.seen(&Viewpoint::nothing()), None);
+/// assert_eq!(fact.seen(&Viewpoint::AsOf("S01E07".parse().unwrap())), Some(&"who she is"));
+/// ```
+///
+/// Every other way is shut by the compiler. The value cannot be reached:
+///
+/// ```compile_fail,E0616
+/// use innie::progress::{Fact, Since};
+/// let fact = Fact::new(Since::Public, "who she is");
+/// fact.value;
+/// ```
+///
+/// It cannot be printed:
+///
+/// ```compile_fail,E0277
+/// use innie::progress::{Fact, Since};
+/// let fact = Fact::new(Since::Public, "who she is");
+/// format!("{fact:?}");
+/// ```
+///
+/// It cannot be copied away:
+///
+/// ```compile_fail,E0599
+/// use innie::progress::{Fact, Since};
+/// let fact = Fact::new(Since::Public, String::from("who she is"));
+/// let copy: Fact<String> = fact.clone();
+/// ```
+///
+/// It cannot be used as the value it holds:
+///
+/// ```compile_fail,E0308
+/// use innie::progress::{Fact, Since};
+/// let fact = Fact::new(Since::Public, String::from("who she is"));
+/// let text: &str = &fact;
+/// ```
+///
+/// It cannot be written to a file:
+///
+/// ```compile_fail,E0277
+/// use innie::progress::{Fact, Since};
+/// let fact = Fact::new(Since::Public, "who she is");
+/// serde_json::to_string(&fact);
+/// ```
+///
+/// And it cannot be compared, so that no difference tells what is inside:
+///
+/// ```compile_fail,E0369
+/// use innie::progress::{Fact, Since};
+/// let fact = Fact::new(Since::Public, "who she is");
+/// fact == Fact::new(Since::Public, "who she is");
+/// ```
+pub struct Fact<T> {
+    since: Since,
+    value: T,
+}
+
+impl<T> Fact<T> {
+    /// A value that opens `since`.
+    #[must_use]
+    pub const fn new(since: Since, value: T) -> Self {
+        Self { since, value }
+    }
+
+    /// The value, if `viewpoint` opens it.
+    #[must_use]
+    pub fn seen(&self, viewpoint: &Viewpoint) -> Option<&T> {
+        self.since.is_open(viewpoint).then_some(&self.value)
+    }
+
+    /// When it opens: known to whoever may see it, and to the order of learning.
+    #[must_use]
+    pub const fn since(&self) -> &Since {
+        &self.since
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(text: &str) -> EpisodeCode {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_fact_opens_with_its_own_episode_and_no_later_one() {
+        let fact = Fact::new(Since::Episode(code("S01E04")), ());
+        let only = |text| Viewpoint::Watched([code(text)].into());
+        assert!(fact.seen(&only("S01E04")).is_some());
+        assert!(fact.seen(&only("S01E05")).is_none());
+        assert!(fact.seen(&Viewpoint::AsOf(code("S02E01"))).is_some());
+        assert!(fact.seen(&Viewpoint::Outie).is_some());
+    }
+
+    #[test]
+    fn what_needs_all_waits_for_the_last() {
+        let fact = Fact::new(Since::All([code("S01E01"), code("S01E02")].into()), ());
+        assert!(
+            fact.seen(&Viewpoint::Watched([code("S01E02")].into()))
+                .is_none()
+        );
+        assert!(fact.seen(&Viewpoint::AsOf(code("S01E02"))).is_some());
+    }
+}
