@@ -8,3 +8,6 @@ pub mod progress;
 pub mod search;
 pub mod shell;
 pub mod ui;
+
+#[cfg(test)]
+mod testing;

@@ -1,9 +1,112 @@
-//! Draws the model: pure.
+//! Draws the model: pure. Nothing here changes state, and nothing here decides what may be known: the guide already has.
+//!
+//! ```text
+//!  header                          show, progress
+//! ╭ 1 Seasons ───╮╭ reader ──────╮
+//! │ panes        ││              │
+//! ├ 2 Characters ┤│              │
+//! │              ││              │
+//! ├ 3 News ──────┤│              │
+//! ╰──────────────╯╰──────────────╯
+//!  footer                          hints, or what happened
+//! ```
 
-use crate::app::Model;
+mod ascii;
+mod footer;
+mod frame;
+mod header;
+mod help;
+mod paint;
+mod panes;
+mod question;
+mod reader;
+mod search;
+mod theme;
+
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{Layout, Model, Overlay, SMALLEST};
+use theme::Palette;
 
 /// Draws the whole screen.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
-    let _ = (model, frame);
+    let area = frame.area();
+    draw(model, area, frame.buffer_mut());
+}
+
+/// Draws the whole screen into a buffer that covers `area`.
+pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let palette = Palette::new(model.theme, model.looks);
+    buffer.set_style(area, palette.plain);
+    // The model may not have heard of a resize yet: what is drawn fits what there is.
+    let layout = Layout::new(area.width, area.height, model.pane.index());
+    match layout {
+        Layout::TooSmall => too_small(area, &palette, buffer),
+        Layout::Narrow { tabs, body, footer } => {
+            match &model.overlay {
+                Some(Overlay::Help(help)) => help::draw(help, model.typing, body, &palette, buffer),
+                Some(Overlay::Search(finder)) => search::draw(finder, body, &palette, buffer),
+                Some(Overlay::Question { selected }) => {
+                    question::draw(model, *selected, body, &palette, buffer)
+                }
+                None if model.in_reader => {
+                    reader::draw(model, layout.reader_area(), &palette, buffer)
+                }
+                None => panes::draw_rows(model, model.pane, body, &palette, buffer),
+            }
+            header::draw_tabs(model, tabs, &palette, buffer);
+            footer::draw(model, footer, &palette, buffer);
+        }
+        Layout::Columns {
+            header,
+            left,
+            panes,
+            reader,
+            footer,
+        } => {
+            header::draw(model, header, &palette, buffer);
+            match &model.overlay {
+                Some(Overlay::Search(finder)) => {
+                    search::draw_framed(finder, left, &palette, buffer)
+                }
+                _ => panes::draw(model, left, panes, &palette, buffer),
+            }
+            match &model.overlay {
+                Some(Overlay::Help(help)) => {
+                    help::draw_framed(help, model.typing, reader, &palette, buffer)
+                }
+                Some(Overlay::Question { selected }) => {
+                    question::draw_framed(model, *selected, reader, &palette, buffer)
+                }
+                _ => reader::draw_framed(model, reader, &palette, buffer),
+            }
+            footer::draw(model, footer, &palette, buffer);
+        }
+    }
+    if !model.looks.unicode {
+        ascii::fold(buffer);
+    }
+}
+
+/// One sentence with the present and the needed size.
+fn too_small(area: Rect, palette: &Palette, buffer: &mut Buffer) {
+    let text = format!(
+        "innie needs {}x{} cells and has {}x{}. q quits.",
+        SMALLEST.0, SMALLEST.1, area.width, area.height
+    );
+    let lines = crate::app::wrapped(&text, usize::from(area.width.max(1)));
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
+        paint::put(
+            buffer,
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+            &line,
+            palette.plain,
+        );
+    }
 }

@@ -1,0 +1,387 @@
+//! What the reader shows, laid out: lines of styled spans, wrapped once for a width, with the links among them.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::Page;
+
+/// The widest a text is set, in columns: longer lines tire the eye.
+pub const MEASURE: usize = 72;
+
+/// What a span is, for the theme to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Running text.
+    Plain,
+    /// Titles and headings.
+    Strong,
+    /// What is secondary.
+    Dim,
+}
+
+/// A piece of a line in one style.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// What it says.
+    pub text: String,
+    /// What it is.
+    pub role: Role,
+    /// The link it belongs to, by its place in [`Document::links`].
+    pub link: Option<usize>,
+}
+
+impl Span {
+    /// A span that is no link.
+    #[must_use]
+    pub fn new(role: Role, text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            role,
+            link: None,
+        }
+    }
+}
+
+/// A line as wide as the document at most.
+pub type Line = Vec<Span>;
+
+/// A place in the document that leads to another page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads.
+    pub page: Page,
+    /// The line it begins on.
+    pub line: usize,
+}
+
+/// Wrapped lines and their links.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The lines, from the top.
+    pub lines: Vec<Line>,
+    /// The links, in reading order.
+    pub links: Vec<Link>,
+    width: usize,
+}
+
+impl Document {
+    /// An empty document, `width` columns wide.
+    #[must_use]
+    pub fn new(width: usize) -> Self {
+        Self {
+            width: width.max(1),
+            ..Self::default()
+        }
+    }
+
+    /// The width texts are set to, in columns.
+    #[must_use]
+    pub const fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Registers a link that begins on the next line added, and returns its number for [`Span::link`].
+    fn link(&mut self, page: Page) -> usize {
+        self.links.push(Link {
+            page,
+            line: self.lines.len(),
+        });
+        self.links.len() - 1
+    }
+
+    /// Adds an empty line, but never two, nor one at the top.
+    pub fn gap(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.is_empty()) {
+            self.lines.push(Line::new());
+        }
+    }
+
+    /// Adds a paragraph in one style.
+    pub fn paragraph(&mut self, role: Role, text: &str) {
+        self.lines
+            .extend(wrap(&[Span::new(role, text)], self.width));
+    }
+
+    /// Adds a heading with a gap above it.
+    pub fn heading(&mut self, text: &str) {
+        self.gap();
+        self.paragraph(Role::Strong, text);
+    }
+
+    /// Adds a flowing line of pieces, some of which lead somewhere: `Directed by …`.
+    pub fn flow(&mut self, pieces: Vec<(Role, String, Option<Page>)>) {
+        let first_line = self.lines.len();
+        let spans: Vec<Span> = pieces
+            .into_iter()
+            .map(|(role, text, page)| Span {
+                text,
+                role,
+                link: page.map(|page| self.link(page)),
+            })
+            .collect();
+        for line in wrap(&spans, self.width) {
+            for link in line.iter().filter_map(|span| span.link) {
+                let at = self.lines.len();
+                if let Some(link) = self
+                    .links
+                    .get_mut(link)
+                    .filter(|link| link.line == first_line)
+                {
+                    link.line = at;
+                }
+            }
+            self.lines.push(line);
+        }
+    }
+
+    /// Adds a row that leads somewhere: indented, with a dim second column that gives way first.
+    pub fn row(&mut self, page: Page, left: &str, right: &str, column: usize) {
+        let link = self.link(page);
+        let room = self.width.saturating_sub(2);
+        let left_room = if right.is_empty() {
+            room
+        } else {
+            column.min(room)
+        };
+        let left = cut(left, left_room);
+        let used = left.width();
+        let right = cut(right, room.saturating_sub(left_room.max(used) + 2));
+        let mut line = vec![
+            Span::new(Role::Plain, "  "),
+            Span {
+                text: left,
+                role: Role::Plain,
+                link: Some(link),
+            },
+        ];
+        if !right.is_empty() {
+            line.push(Span::new(
+                Role::Plain,
+                " ".repeat(left_room.saturating_sub(used) + 2),
+            ));
+            line.push(Span::new(Role::Dim, right));
+        }
+        self.lines.push(line);
+    }
+
+    /// Adds a paragraph that hangs beneath a short dim label: `S01E04  …`.
+    pub fn labelled(&mut self, label: &str, label_width: usize, text: &str) {
+        let room = self.width.saturating_sub(label_width + 2).max(8);
+        for (i, line) in wrap(&[Span::new(Role::Plain, text)], room)
+            .into_iter()
+            .enumerate()
+        {
+            let label = if i == 0 { label } else { "" };
+            let mut whole = vec![Span::new(Role::Dim, pad(label, label_width + 2))];
+            whole.extend(line);
+            self.lines.push(whole);
+        }
+    }
+
+    /// Adds two columns side by side, a gutter of `gutter` between them; links within them are not kept.
+    pub fn columns(&mut self, left: Vec<Line>, right: Vec<Line>, column: usize, gutter: &str) {
+        let rows = left.len().max(right.len());
+        let (mut left, mut right) = (left.into_iter(), right.into_iter());
+        for _ in 0..rows {
+            let mut line = left.next().unwrap_or_default();
+            let used: usize = line.iter().map(|span| span.text.width()).sum();
+            line.push(Span::new(
+                Role::Dim,
+                format!("{}{gutter}", " ".repeat(column.saturating_sub(used))),
+            ));
+            line.extend(right.next().unwrap_or_default());
+            self.lines.push(line);
+        }
+    }
+
+    /// The text of line `at`, without styles.
+    #[must_use]
+    pub fn text(&self, at: usize) -> String {
+        self.lines
+            .get(at)
+            .into_iter()
+            .flatten()
+            .map(|span| span.text.as_str())
+            .collect()
+    }
+}
+
+/// Cuts `text` to `width` columns; what is cut ends in an ellipsis.
+#[must_use]
+pub fn cut(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        if used + grapheme.width() + 1 > width {
+            break;
+        }
+        used += grapheme.width();
+        kept.push_str(grapheme);
+    }
+    kept.truncate(kept.trim_end().len());
+    if width > 0 {
+        kept.push('…');
+    }
+    kept
+}
+
+/// Fills `text` with blanks up to `width` columns.
+#[must_use]
+pub fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+/// Wraps spans into lines of `width` columns at most: where Unicode allows a break, and within a word only if it is wider than
+/// a line.
+#[must_use]
+pub(super) fn wrap(spans: &[Span], width: usize) -> Vec<Line> {
+    let text: String = spans.iter().map(|span| span.text.as_str()).collect();
+    let between = |start: usize, end: usize| text.get(start..end).unwrap_or_default().trim_end();
+    let mut lines = Vec::new();
+    let (mut start, mut end) = (0, 0);
+    for (next, _) in unicode_linebreak::linebreaks(&text) {
+        if end > start && between(start, next).width() > width {
+            lines.push(start..end);
+            start = end;
+        }
+        while between(start, next).width() > width {
+            let fits = fitting(between(start, next), width);
+            lines.push(start..start + fits);
+            start += fits;
+        }
+        end = next;
+    }
+    if !between(start, end).is_empty() {
+        lines.push(start..end);
+    }
+    lines
+        .into_iter()
+        .map(|range| trimmed(slice(spans, &range)))
+        .collect()
+}
+
+/// Wraps a text without styles.
+#[must_use]
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let lines = wrap(&[Span::new(Role::Plain, text)], width);
+    lines
+        .into_iter()
+        .map(|line| line.into_iter().map(|span| span.text).collect())
+        .collect()
+}
+
+/// How many bytes of `text` fit into `width` columns: at least one character.
+fn fitting(text: &str, width: usize) -> usize {
+    let mut used = 0;
+    let mut graphemes = text.grapheme_indices(true).skip_while(|(at, grapheme)| {
+        used += grapheme.width();
+        *at == 0 || used <= width
+    });
+    graphemes.next().map_or(text.len(), |(at, _)| at)
+}
+
+/// The part of the spans that the bytes of `range` cover, counted over all of them.
+fn slice(spans: &[Span], range: &Range<usize>) -> Line {
+    let mut line = Line::new();
+    let mut start = 0;
+    for span in spans {
+        let end = start + span.text.len();
+        let (from, to) = (range.start.clamp(start, end), range.end.clamp(start, end));
+        if let Some(text) = span
+            .text
+            .get(from - start..to - start)
+            .filter(|text| !text.is_empty())
+        {
+            line.push(Span {
+                text: text.to_owned(),
+                ..*span
+            });
+        }
+        start = end;
+    }
+    line
+}
+
+/// The line without blanks at its end.
+fn trimmed(mut line: Line) -> Line {
+    while let Some(last) = line.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+        if !last.text.is_empty() {
+            break;
+        }
+        line.pop();
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn text_wraps_at_blanks() {
+        assert_eq!(
+            wrapped("the work is mysterious and important", 12),
+            ["the work is", "mysterious", "and", "important"]
+        );
+        assert_eq!(
+            wrapped("What's for (dinner), then?", 14),
+            ["What's for", "(dinner),", "then?"]
+        );
+        assert_eq!(wrapped("", 10), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_word_wider_than_a_line_is_broken() {
+        assert_eq!(wrapped("unbreakable", 4), ["unbr", "eaka", "ble"]);
+    }
+
+    #[test]
+    fn wide_characters_break_anywhere() {
+        assert_eq!(wrapped("日本語の長い文章", 6), ["日本語", "の長い", "文章"]);
+    }
+
+    #[test]
+    fn a_link_knows_its_line() {
+        let mut document = Document::new(10);
+        document.flow(vec![
+            (Role::Dim, "Directed by ".into(), None),
+            (Role::Plain, "Uta Briesewitz".into(), Some(Page::Season(1))),
+        ]);
+        assert_eq!(document.links[0].line, 1);
+        assert_eq!(
+            (document.text(0), document.text(1)),
+            ("Directed".into(), "by Uta".into())
+        );
+    }
+
+    #[test]
+    fn cut_text_says_so() {
+        assert_eq!(cut("Good News About Hell", 10), "Good News…");
+        assert_eq!(cut("日本語", 5), "日本…");
+        assert_eq!(cut("abc", 3), "abc");
+        assert_eq!(cut("abc", 0), "");
+    }
+
+    proptest! {
+        #![proptest_config(crate::testing::fixed_seed())]
+
+        #[test]
+        fn no_line_is_wider_than_asked_and_nothing_is_lost(text in "\\PC{0,200}", width in 2usize..40) {
+            let lines = wrapped(&text, width);
+            // A single character that is wider than the line stands alone on it.
+            for line in &lines {
+                prop_assert!(line.width() <= width || line.graphemes(true).count() == 1, "{line:?}");
+            }
+            let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            prop_assert_eq!(bare(&lines.concat()), bare(&text));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Going from page to page: what is selected is read, links and hits are followed, and there is a way back.
+
+use super::{Bookmark, Finder, Model, Overlay, Page, Pane};
+use crate::guide::{ArticleId, Guide};
+
+/// The longest way back, in stops.
+const LONGEST: usize = 100;
+
+/// A place one came from.
+pub(super) struct Stop {
+    bookmark: Bookmark,
+    pane: Pane,
+    in_reader: bool,
+}
+
+impl Stop {
+    /// Whether the guide still holds what was read there.
+    pub(super) fn is_in(&self, guide: &Guide) -> bool {
+        self.bookmark.page.is_in(guide)
+    }
+}
+
+impl Model {
+    /// Shows in the reader what is selected in the focused pane.
+    pub(super) fn follow_selection(&mut self) {
+        match self.list(self.pane).page().cloned() {
+            Some(page) => self.reader.show(page),
+            None => self.reader = super::Reader::default(),
+        }
+        self.lay_out();
+    }
+
+    /// Focuses a pane and shows what is selected in it.
+    pub(super) fn focus(&mut self, pane: Pane) {
+        self.pane = pane;
+        self.in_reader = false;
+        self.follow_selection();
+    }
+
+    /// Focuses the reader on what it shows.
+    pub(super) fn enter_reader(&mut self) {
+        if self.reader.page().is_some() {
+            self.in_reader = true;
+            self.note_read();
+            self.lay_out();
+        }
+    }
+
+    /// Goes to a page in the reader, leaving a way back.
+    pub(super) fn go(&mut self, page: Page) {
+        let here = self.here();
+        self.go_from(here, page);
+    }
+
+    /// Goes back where one came from. False if one has not gone anywhere.
+    pub(super) fn go_back(&mut self) -> bool {
+        let stop = self.back.pop();
+        let gone = stop.is_some();
+        self.return_to(stop);
+        gone
+    }
+
+    /// Opens the search over everything.
+    pub(super) fn open_search(&mut self) {
+        self.searched_from = self.here();
+        self.overlay = Some(Overlay::Search(Finder::new(&self.guide)));
+    }
+
+    /// Shows the selected hit in the reader, or what was read before where there is none.
+    pub(super) fn preview(&mut self) {
+        let Some(Overlay::Search(finder)) = &self.overlay else {
+            return;
+        };
+        let hit = finder.hit().map(|hit| Page::from(hit.target.clone()));
+        let before = self
+            .searched_from
+            .as_ref()
+            .map(|stop| stop.bookmark.page.clone());
+        if let Some(page) = hit.or(before) {
+            self.reader.show(page);
+            self.lay_out();
+        }
+    }
+
+    /// Closes the search: everything is where it was.
+    pub(super) fn close_search(&mut self) {
+        self.overlay = None;
+        let stop = self.searched_from.take();
+        self.return_to(stop);
+    }
+
+    /// Closes the search and goes to the selected hit. False if nothing is selected.
+    pub(super) fn go_to_hit(&mut self) -> bool {
+        let Some(Overlay::Search(finder)) = &self.overlay else {
+            return false;
+        };
+        let Some(page) = finder.hit().map(|hit| Page::from(hit.target.clone())) else {
+            return false;
+        };
+        self.overlay = None;
+        let from = self.searched_from.take();
+        self.go_from(from, page);
+        true
+    }
+
+    fn go_from(&mut self, from: Option<Stop>, page: Page) {
+        self.back.extend(from);
+        if self.back.len() > LONGEST {
+            self.back.remove(0);
+        }
+        self.select(&page);
+        self.reader.show(page);
+        self.enter_reader();
+    }
+
+    fn return_to(&mut self, stop: Option<Stop>) {
+        let Some(stop) = stop else { return };
+        self.select(&stop.bookmark.page);
+        self.pane = stop.pane;
+        self.in_reader = stop.in_reader;
+        self.reader.return_to(stop.bookmark);
+        self.lay_out();
+    }
+
+    fn here(&self) -> Option<Stop> {
+        Some(Stop {
+            bookmark: self.reader.bookmark()?,
+            pane: self.pane,
+            in_reader: self.in_reader,
+        })
+    }
+
+    /// Selects a page in the pane that lists it; whatever hides it there is taken away.
+    fn select(&mut self, page: &Page) {
+        let Some(pane) = Pane::of(page) else { return };
+        self.pane = pane;
+        if self.list_mut(pane).select(page) {
+            return;
+        }
+        self.list_mut(pane).filter = None;
+        match page {
+            Page::Episode(code) => {
+                self.folded.remove(&code.season);
+            }
+            Page::Character(_) => self.cast_of = None,
+            _ => {}
+        }
+        self.list_anew(pane);
+        self.list_mut(pane).select(page);
+    }
+
+    /// An article that is opened has been read.
+    fn note_read(&mut self) {
+        if let Some(Page::Article(id)) = self.reader.page() {
+            let id: ArticleId = id.clone();
+            if self.read.insert(id) {
+                self.list_anew(Pane::News);
+            }
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! What keys mean: one table for dispatch, hints, help and README.
+
+use super::Key;
+
+/// What a key means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Move by one row or line.
+    Up,
+    /// Move by one row or line.
+    Down,
+    /// Move by half a page.
+    HalfUp,
+    /// Move by half a page.
+    HalfDown,
+    /// Move by a page.
+    PageUp,
+    /// Move by a page.
+    PageDown,
+    /// Move to the first row or line.
+    Top,
+    /// Move to the last row or line.
+    Bottom,
+    /// Fold, or step out of the reader.
+    Left,
+    /// Unfold, or step into the reader.
+    Right,
+    /// Focus the next pane.
+    NextPane,
+    /// Focus the previous pane.
+    PreviousPane,
+    /// Focus the seasons.
+    Seasons,
+    /// Focus the characters.
+    Characters,
+    /// Focus the news.
+    News,
+    /// Open, follow or accept what is selected.
+    Open,
+    /// Close what is on top.
+    Close,
+    /// Go back where one came from.
+    Back,
+    /// Mark as watched, or take the mark back.
+    Watch,
+    /// Mark everything up to here as watched.
+    WatchTo,
+    /// Undo the last marks.
+    Undo,
+    /// Redo what was undone.
+    Redo,
+    /// Filter the list while typing.
+    Filter,
+    /// Find in the reader.
+    Find,
+    /// Go to the next place found.
+    FindNext,
+    /// Go to the previous place found.
+    FindPrevious,
+    /// Search everything.
+    Search,
+    /// Show all characters, or those in the selected episode.
+    Cast,
+    /// Copy what the reader shows: an article's address, a name.
+    Copy,
+    /// Open the source of an article in the browser.
+    Source,
+    /// Use the next theme.
+    Theme,
+    /// Show what the keys do here.
+    Help,
+    /// Close what is on top, or quit.
+    Quit,
+    /// Quit at once.
+    QuitNow,
+    /// Stop until continued.
+    Suspend,
+    /// Delete the character before the cursor.
+    Rubout,
+    /// Delete the word before the cursor.
+    RuboutWord,
+    /// Delete everything typed.
+    Clear,
+}
+
+/// Where a key is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The seasons are focused.
+    Seasons,
+    /// The characters are focused.
+    Characters,
+    /// The news is focused.
+    News,
+    /// The reader is focused.
+    Reader,
+    /// The first question is open.
+    Question,
+    /// The help is open.
+    Help,
+    /// The search over everything is open; what is typed goes into its query.
+    Search,
+    /// A filter or a find is being typed.
+    Typing,
+}
+
+impl Context {
+    /// All contexts, in the order of the help.
+    pub const ALL: [Self; 8] = [
+        Self::Seasons,
+        Self::Characters,
+        Self::News,
+        Self::Reader,
+        Self::Search,
+        Self::Typing,
+        Self::Question,
+        Self::Help,
+    ];
+
+    /// Whether characters typed here are text.
+    #[must_use]
+    pub const fn takes_text(self) -> bool {
+        matches!(self, Self::Search | Self::Typing)
+    }
+
+    /// What the context is called in help.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Seasons => "Seasons",
+            Self::Characters => "Characters",
+            Self::News => "News",
+            Self::Reader => "Reader",
+            Self::Question => "First question",
+            Self::Help => "Help",
+            Self::Search => "Search",
+            Self::Typing => "Filter and find",
+        }
+    }
+}
+
+/// One row of the key table.
+#[derive(Debug)]
+pub struct Binding {
+    /// What it does.
+    pub action: Action,
+    /// The keys that do it.
+    pub keys: &'static [Key],
+    /// Where they do it.
+    pub contexts: &'static [Context],
+    /// How the footer names it, and how much it matters there (the highest stay longest); none where it is left to the help.
+    pub hint: Option<(u8, &'static str)>,
+    /// How help and README tell it.
+    pub help: &'static str,
+}
+
+use Context::{
+    Characters as C, Help as H, News as N, Question as Q, Reader as R, Search as F, Seasons as S,
+    Typing as T,
+};
+
+const LISTS: &[Context] = &[S, C, N];
+const BROWSING: &[Context] = &[S, C, N, R];
+const SCROLLING: &[Context] = &[S, C, N, R, Q, H];
+const EVERYWHERE: &[Context] = &Context::ALL;
+const TEXT: &[Context] = &[F, T];
+
+const fn row(
+    action: Action,
+    keys: &'static [Key],
+    contexts: &'static [Context],
+    hint: Option<(u8, &'static str)>,
+    help: &'static str,
+) -> Binding {
+    Binding {
+        action,
+        keys,
+        contexts,
+        hint,
+        help,
+    }
+}
+
+/// The key table. In each context the first row with the key wins.
+#[rustfmt::skip]
+pub const KEYMAP: &[Binding] = &[
+    row(Action::Up, &[Key::Up, Key::Char('k')], SCROLLING, None, "up; in the reader, to the link before"),
+    row(Action::Down, &[Key::Down, Key::Char('j')], SCROLLING, Some((6, "move")), "down; in the reader, to the next link"),
+    row(Action::Up, &[Key::Up], TEXT, None, "the hit or row above"),
+    row(Action::Down, &[Key::Down], TEXT, Some((6, "move")), "the hit or row below"),
+    row(Action::PageUp, &[Key::PageUp], EVERYWHERE, None, "a page up"),
+    row(Action::PageDown, &[Key::PageDown], EVERYWHERE, None, "a page down"),
+    row(Action::HalfUp, &[Key::Ctrl('u')], SCROLLING, None, "half a page up"),
+    row(Action::HalfDown, &[Key::Ctrl('d')], SCROLLING, None, "half a page down"),
+    row(Action::Top, &[Key::Home, Key::Char('g')], SCROLLING, None, "to the start"),
+    row(Action::Bottom, &[Key::End, Key::Char('G')], SCROLLING, None, "to the end"),
+    row(Action::Open, &[Key::Enter], &[S, C, N], Some((8, "read")), "read what is selected; on a season, fold or unfold it"),
+    row(Action::Open, &[Key::Enter], &[R], Some((8, "follow")), "follow the selected link"),
+    row(Action::Open, &[Key::Enter], &[Q], Some((8, "seen up to here")), "mark everything up to the selected episode as watched"),
+    row(Action::Open, &[Key::Enter], &[F], Some((8, "go there")), "go to the selected hit"),
+    row(Action::Open, &[Key::Enter], &[T], Some((8, "keep")), "keep the filter, or go to the first place found"),
+    row(Action::Close, &[Key::Esc], &[Q], Some((7, "not yet")), "nothing watched yet"),
+    row(Action::Close, &[Key::Esc], &[R], Some((7, "back to the list")), "back to the list"),
+    row(Action::Close, &[Key::Esc], &[F, H], Some((7, "close")), "close, and be where you were"),
+    row(Action::Close, &[Key::Esc], &[T], Some((7, "clear")), "clear what was typed"),
+    row(Action::Close, &[Key::Esc], LISTS, None, "clear the filter; never quits"),
+    row(Action::Back, &[Key::Backspace], BROWSING, None, "back where you came from"),
+    row(Action::NextPane, &[Key::Tab], BROWSING, Some((2, "next pane")), "the next pane"),
+    row(Action::PreviousPane, &[Key::BackTab], BROWSING, None, "the previous pane"),
+    row(Action::Seasons, &[Key::Char('1')], BROWSING, None, "the seasons"),
+    row(Action::Characters, &[Key::Char('2')], BROWSING, None, "the characters"),
+    row(Action::News, &[Key::Char('3')], BROWSING, None, "the news"),
+    row(Action::Left, &[Key::Left, Key::Char('h')], BROWSING, None, "fold the season; leave the reader"),
+    row(Action::Right, &[Key::Right, Key::Char('l')], BROWSING, None, "unfold the season; enter the reader"),
+    row(Action::Watch, &[Key::Char(' ')], &[S, R], Some((5, "watched")), "watched, or not watched after all"),
+    row(Action::WatchTo, &[Key::Char('W')], &[S, R], Some((3, "watched to here")), "watched, and everything before it"),
+    row(Action::Undo, &[Key::Char('u')], BROWSING, None, "undo the last marks"),
+    row(Action::Redo, &[Key::Ctrl('r')], BROWSING, None, "redo them"),
+    row(Action::Filter, &[Key::Char('/')], LISTS, Some((4, "filter")), "filter the list as you type"),
+    row(Action::Filter, &[Key::Char('/')], &[H], Some((4, "filter")), "filter the help as you type"),
+    row(Action::Find, &[Key::Char('/')], &[R], Some((3, "find")), "find in the text"),
+    row(Action::FindNext, &[Key::Char('n')], &[R], None, "the next place found"),
+    row(Action::FindPrevious, &[Key::Char('N')], &[R], None, "the previous place found"),
+    row(Action::Search, &[Key::Char('s'), Key::Ctrl('p')], BROWSING, Some((6, "search all")), "search characters, people, episodes, news and glossary"),
+    row(Action::Cast, &[Key::Char('c')], BROWSING, None, "characters: all, or those in the selected episode"),
+    row(Action::Copy, &[Key::Char('y')], BROWSING, None, "copy the address of the article, or the name of what is read"),
+    row(Action::Source, &[Key::Char('b')], &[N, R], Some((3, "source")), "open the source of the article in the browser"),
+    row(Action::Theme, &[Key::Char('t')], BROWSING, None, "the next theme"),
+    row(Action::Rubout, &[Key::Backspace], TEXT, None, "delete the character before the cursor"),
+    row(Action::RuboutWord, &[Key::Ctrl('w')], TEXT, None, "delete the word before the cursor"),
+    row(Action::Clear, &[Key::Ctrl('u')], TEXT, None, "delete everything typed"),
+    row(Action::Help, &[Key::Char('?'), Key::F(1)], BROWSING, Some((10, "help")), "what the keys do here"),
+    row(Action::Help, &[Key::F(1)], TEXT, None, "what the keys do here"),
+    row(Action::Close, &[Key::Char('?'), Key::F(1)], &[H], None, "close the help"),
+    row(Action::Quit, &[Key::Char('q')], BROWSING, Some((9, "quit")), "quit; what lies on top is closed first"),
+    row(Action::Quit, &[Key::Char('q')], &[Q], Some((5, "quit")), "quit"),
+    row(Action::Close, &[Key::Char('q')], &[H], None, "close the help"),
+    row(Action::QuitNow, &[Key::Ctrl('c')], EVERYWHERE, None, "quit at once"),
+    row(Action::Suspend, &[Key::Ctrl('z')], EVERYWHERE, None, "stop, until the shell's fg"),
+];
+
+/// What `key` means in `context`.
+#[must_use]
+pub fn action(context: Context, key: Key) -> Option<Action> {
+    bindings(context)
+        .find(|binding| binding.keys.contains(&key))
+        .map(|binding| binding.action)
+}
+
+/// The rows of the key table that hold in `context`.
+pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
+    KEYMAP
+        .iter()
+        .filter(move |binding| binding.contexts.contains(&context))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        for context in Context::ALL {
+            let mut seen = std::collections::HashSet::new();
+            for key in bindings(context).flat_map(|binding| binding.keys) {
+                assert!(seen.insert(key), "{key} in {context:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_character_is_a_command_where_text_is_typed() {
+        for context in Context::ALL
+            .into_iter()
+            .filter(|context| context.takes_text())
+        {
+            for key in bindings(context).flat_map(|binding| binding.keys) {
+                assert!(!matches!(key, Key::Char(_)), "{key} in {context:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn everywhere_one_can_quit() {
+        for context in Context::ALL {
+            assert_eq!(action(context, Key::Ctrl('c')), Some(Action::QuitNow));
+        }
+    }
+}

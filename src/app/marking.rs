@@ -1,0 +1,183 @@
+//! Marking episodes as watched, and taking marks back.
+//!
+//! A mark is first written, then drawn: keys only ask for entries in the log, and what the screen shows changes when they are on disk.
+
+use super::{Effect, Model, Page, Status};
+use crate::guide::{EpisodeCode, Text, Zone};
+use crate::progress::{Change, Device, LogEntry};
+
+/// What can be undone and redone, and what is being written.
+#[derive(Default)]
+pub(super) struct Marks {
+    undo: Vec<Vec<Change>>,
+    redo: Vec<Vec<Change>>,
+    /// The batch being written, and whether it undoes or redoes another.
+    pending: Option<(u64, Kind)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Mark,
+    Undo,
+    Redo,
+}
+
+impl Model {
+    /// Marks the episode or season in hand as watched, or takes the marks back if all of it is.
+    pub(super) fn toggle_watched(&mut self) -> Vec<Effect> {
+        let episodes = match self.in_hand() {
+            Some(Page::Episode(code)) => vec![code],
+            Some(Page::Season(number)) => self
+                .guide
+                .season(number)
+                .into_iter()
+                .flat_map(|season| &season.episodes)
+                .map(|episode| episode.code)
+                .collect(),
+            _ => return self.say("Select an episode or a season to mark it"),
+        };
+        let all_seen = episodes.iter().all(|code| self.is_watched(*code));
+        self.mark(&episodes, !all_seen)
+    }
+
+    /// Marks everything up to the episode or season in hand as watched.
+    pub(super) fn watch_up_to(&mut self) -> Vec<Effect> {
+        let last = match self.in_hand() {
+            Some(Page::Episode(code)) => code,
+            Some(Page::Season(number)) => EpisodeCode::new(number, u16::MAX),
+            _ => return self.say("Select an episode or a season to mark everything up to it"),
+        };
+        let episodes: Vec<EpisodeCode> = self
+            .guide
+            .episodes()
+            .map(|episode| episode.code)
+            .filter(|code| *code <= last)
+            .collect();
+        self.mark(&episodes, true)
+    }
+
+    /// Marks these episodes, or takes their marks back, as one batch.
+    pub(super) fn mark(&mut self, episodes: &[EpisodeCode], watched: bool) -> Vec<Effect> {
+        let show = self.guide.show.id.clone();
+        let changes: Vec<Change> = episodes
+            .iter()
+            .filter(|code| self.is_watched(**code) != watched)
+            .map(|code| Change {
+                show: show.clone(),
+                episode: *code,
+                watched,
+            })
+            .collect();
+        if changes.is_empty() {
+            return self.say("Nothing to mark: all of it is watched");
+        }
+        self.write(&changes, Kind::Mark)
+    }
+
+    /// Takes the last marks back.
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        match self.marks.undo.last().cloned() {
+            Some(changes) => self.write(&changes, Kind::Undo),
+            None => self.say("Nothing to undo"),
+        }
+    }
+
+    /// Makes again the marks last taken back.
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        match self.marks.redo.last().cloned() {
+            Some(changes) => self.write(&changes, Kind::Redo),
+            None => self.say("Nothing to redo"),
+        }
+    }
+
+    /// Takes in entries that are on disk now.
+    pub(super) fn logged(&mut self, device: &Device, entries: &[LogEntry]) {
+        let reverse = entries
+            .iter()
+            .map(|entry| Change {
+                show: entry.show.clone(),
+                episode: entry.episode,
+                watched: self
+                    .library
+                    .log()
+                    .watched_at(&entry.show, entry.episode)
+                    .is_some(),
+            })
+            .collect();
+        for entry in entries {
+            self.library.record(device, entry);
+        }
+        let batch = entries.first().map(|entry| entry.batch);
+        if let Some((_, kind)) = self
+            .marks
+            .pending
+            .take_if(|(pending, _)| Some(*pending) == batch)
+        {
+            match kind {
+                Kind::Mark => {
+                    self.marks.redo.clear();
+                    self.marks.undo.push(reverse);
+                }
+                Kind::Undo => {
+                    self.marks.undo.pop();
+                    self.marks.redo.push(reverse);
+                }
+                Kind::Redo => {
+                    self.marks.redo.pop();
+                    self.marks.undo.push(reverse);
+                }
+            }
+            self.status = Some(Status {
+                text: Text::clean(&report(entries, kind)),
+                is_error: false,
+            });
+        }
+        self.reopen();
+    }
+
+    fn write(&mut self, changes: &[Change], kind: Kind) -> Vec<Effect> {
+        let entries = self.library.batch(changes, self.now);
+        self.marks.pending = entries.first().map(|entry| (entry.batch, kind));
+        vec![Effect::Append(entries)]
+    }
+
+    /// What the marking keys are about: what the reader shows if it has the focus, else what is selected among the seasons.
+    fn in_hand(&self) -> Option<Page> {
+        let page = if self.in_reader {
+            self.reader.page()
+        } else {
+            self.list(super::Pane::Seasons).page()
+        };
+        page.cloned()
+    }
+
+    fn is_watched(&self, code: EpisodeCode) -> bool {
+        self.guide
+            .episode(code)
+            .is_some_and(|episode| episode.zone == Zone::Seen)
+    }
+
+    /// Says something on the status line.
+    pub(super) fn say(&mut self, text: &str) -> Vec<Effect> {
+        self.status = Some(Status {
+            text: Text::clean(text),
+            is_error: false,
+        });
+        Vec::new()
+    }
+}
+
+/// What was done, in a sentence.
+fn report(entries: &[LogEntry], kind: Kind) -> String {
+    let what = match entries {
+        [only] => only.episode.to_string(),
+        _ => format!("{} episodes", entries.len()),
+    };
+    let watched = entries.first().is_some_and(|entry| entry.watched);
+    let done = if watched { "watched" } else { "not watched" };
+    match kind {
+        Kind::Mark => format!("{what}: {done} · u undoes"),
+        Kind::Undo => format!("Undone, {what}: {done} · ctrl-r redoes"),
+        Kind::Redo => format!("Redone, {what}: {done} · u undoes"),
+    }
+}

@@ -1,0 +1,44 @@
+//! The page of an article.
+
+use super::Page;
+use crate::app::document::{Document, Role};
+use crate::guide::{Article, Guide, Text};
+
+/// What every article ends with until all has been seen, whether or not anything in it is sealed.
+pub(super) const CLOSING: &str = "There may be more to read here when you have seen more.";
+
+pub(super) fn tell(article: &Article, guide: &Guide, document: &mut Document) {
+    document.paragraph(Role::Strong, &article.headline);
+    document.paragraph(
+        Role::Dim,
+        &format!("{} · {}", article.published.long(), article.outlet),
+    );
+    let mut line = Vec::new();
+    if let Some(number) = article.season {
+        let page = guide.season(number).map(|_| Page::Season(number));
+        let role = if page.is_some() {
+            Role::Plain
+        } else {
+            Role::Dim
+        };
+        line.push((role, format!("Season {number}"), page));
+    }
+    let tags: Vec<&str> = article.tags.iter().map(Text::as_str).collect();
+    if !tags.is_empty() {
+        let joint = if line.is_empty() { "" } else { " · " };
+        line.push((Role::Dim, format!("{joint}{}", tags.join(", ")), None));
+    }
+    document.flow(line);
+    for paragraph in &article.body {
+        document.gap();
+        document.paragraph(Role::Plain, paragraph);
+    }
+    if !guide.complete {
+        document.gap();
+        document.paragraph(Role::Dim, CLOSING);
+    }
+    if let Some(url) = &article.url {
+        document.gap();
+        document.paragraph(Role::Dim, url);
+    }
+}

@@ -1,0 +1,75 @@
+//! The page of a season.
+
+use super::{DATE_COLUMN, article_rows};
+use crate::app::document::{Document, Role};
+use crate::guide::{Guide, Season, Status};
+
+/// How many of a season's articles its page lists; the news pane has them all.
+const LATEST: usize = 8;
+
+pub(super) fn tell(season: &Season, guide: &Guide, document: &mut Document) {
+    document.paragraph(Role::Strong, &format!("Season {}", season.number));
+    document.paragraph(Role::Dim, &dates(season));
+
+    document.gap();
+    let show = &guide.show;
+    if let Some(logline) = &show.logline {
+        document.paragraph(Role::Plain, logline);
+    }
+    let mut about = vec![show.name.to_string()];
+    about.extend(show.network.as_ref().map(ToString::to_string));
+    about.extend(show.premiered.map(|date| format!("since {}", date.year())));
+    about.extend(show.status.map(|status| match status {
+        Status::Running => "running".to_owned(),
+        Status::Ended => "ended".to_owned(),
+    }));
+    document.paragraph(Role::Dim, &about.join(" · "));
+
+    let awards: Vec<_> = guide
+        .awards
+        .iter()
+        .filter(|award| award.season == Some(season.number))
+        .collect();
+    if !awards.is_empty() {
+        document.heading("Awards");
+        for award in awards {
+            let text = format!("{}, {}", award.award, award.result);
+            document.labelled(&format!("  {}", award.year), DATE_COLUMN - 2, &text);
+        }
+    }
+
+    let mut news = guide
+        .articles
+        .iter()
+        .filter(|article| article.season == Some(season.number))
+        .take(LATEST)
+        .peekable();
+    if news.peek().is_some() {
+        document.heading("Latest news of this season");
+        article_rows(news, document);
+    }
+}
+
+/// When it ran and how much of it has been seen.
+fn dates(season: &Season) -> String {
+    let total = season.episodes.len();
+    if total == 0 {
+        return "No episode has been announced yet".to_owned();
+    }
+    let mut aired = season.episodes.iter().filter_map(|episode| episode.airdate);
+    let first = aired.next();
+    let mut parts = Vec::new();
+    match (first, aired.next_back()) {
+        (Some(first), Some(last)) => parts.push(format!("{} to {}", first.short(), last.short())),
+        (Some(only), None) => parts.push(only.short()),
+        (None, _) => {}
+    }
+    let episodes = if total == 1 {
+        "1 episode".to_owned()
+    } else {
+        format!("{total} episodes")
+    };
+    parts.push(episodes);
+    parts.push(format!("{} seen", season.seen()));
+    parts.join(" · ")
+}

@@ -1,0 +1,19 @@
+//! The page of a term of the glossary.
+
+use super::{episode_row, facts};
+use crate::app::document::{Document, Role};
+use crate::guide::{Guide, Term};
+
+pub(super) fn tell(term: &Term, guide: &Guide, document: &mut Document) {
+    document.paragraph(Role::Strong, &term.term);
+    document.gap();
+    document.paragraph(Role::Plain, &term.text);
+    if !term.facts.is_empty() {
+        document.heading("What you know beside");
+        facts(term.facts.iter(), document);
+    }
+    if let Some(code) = term.since {
+        document.heading("First told in");
+        episode_row(code, guide, document);
+    }
+}

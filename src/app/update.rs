@@ -1,0 +1,404 @@
+//! Taking in what happened.
+
+use super::{
+    Action, Context, Effect, Help, Key, LineInput, Message, Model, Overlay, Page, Pane, Status,
+    action,
+};
+use crate::guide::EpisodeCode;
+
+/// Takes in what happened, and returns what the world must do.
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Key(key) => {
+            model.status = None;
+            return model.press(key);
+        }
+        Message::Paste(text) => {
+            if model.context().takes_text() {
+                model.edit(|line| line.push(&text));
+            }
+        }
+        Message::Resize(width, height) => {
+            model.size = (width, height);
+            model.lay_out();
+        }
+        Message::Clock(now) => model.now = now,
+        Message::Logged(device, entries) => model.logged(&device, &entries),
+        Message::Failed(text) => {
+            model.status = Some(Status {
+                text,
+                is_error: true,
+            })
+        }
+        Message::Done(text) => {
+            model.status = Some(Status {
+                text,
+                is_error: false,
+            })
+        }
+    }
+    Vec::new()
+}
+
+/// A page of `height` rows, less one for orientation.
+fn rows(height: u16) -> isize {
+    isize::try_from(height.max(2) - 1).unwrap_or(1)
+}
+
+impl Model {
+    fn press(&mut self, key: Key) -> Vec<Effect> {
+        let context = self.context();
+        match (action(context, key), key) {
+            (Some(Action::QuitNow), _) => vec![Effect::Remember, Effect::Quit],
+            (Some(Action::Suspend), _) => vec![Effect::Suspend],
+            (Some(action), _) => match context {
+                Context::Question => self.answer(action),
+                Context::Help => self.in_help(action),
+                Context::Search => self.in_search(action),
+                Context::Typing => self.while_typing(action),
+                Context::Reader => self.in_reader(action),
+                Context::Seasons | Context::Characters | Context::News => self.in_list(action),
+            },
+            (None, Key::Char(c)) if context.takes_text() => {
+                self.edit(|line| line.push(c.encode_utf8(&mut [0; 4])));
+                Vec::new()
+            }
+            (None, _) => Vec::new(),
+        }
+    }
+
+    /// Changes the line being typed, and what hangs on it.
+    fn edit(&mut self, edit: impl FnOnce(&mut LineInput)) {
+        match &mut self.overlay {
+            Some(Overlay::Search(finder)) => {
+                finder.edit(edit);
+                self.preview();
+            }
+            Some(Overlay::Help(help)) => {
+                edit(&mut help.filter);
+                help.scroll = 0;
+            }
+            Some(Overlay::Question { .. }) => {}
+            None if self.in_reader => self.reader.edit_find(edit),
+            None => {
+                edit(self.list_mut(self.pane).filter.get_or_insert_default());
+                self.list_anew(self.pane);
+                self.follow_selection();
+            }
+        }
+    }
+
+    fn answer(&mut self, action: Action) -> Vec<Effect> {
+        let episodes: Vec<EpisodeCode> =
+            self.guide.episodes().map(|episode| episode.code).collect();
+        let page = rows(self.layout().overlay_height());
+        let Some(Overlay::Question { selected }) = &mut self.overlay else {
+            return Vec::new();
+        };
+        let step = |by: isize| selected.saturating_add_signed(by).min(episodes.len());
+        match action {
+            Action::Up => *selected = step(-1),
+            Action::Down => *selected = step(1),
+            Action::PageUp | Action::HalfUp => *selected = step(-page),
+            Action::PageDown | Action::HalfDown => *selected = step(page),
+            Action::Top => *selected = 0,
+            Action::Bottom => *selected = episodes.len(),
+            Action::Quit => return vec![Effect::Quit],
+            Action::Open | Action::Close => {
+                let seen = if action == Action::Open { *selected } else { 0 };
+                self.overlay = None;
+                self.asked = true;
+                let mut effects = vec![Effect::Remember];
+                if let Some(watched) = episodes.get(..seen).filter(|watched| !watched.is_empty()) {
+                    effects.extend(self.mark(watched, true));
+                }
+                // The answer is where one is: the list opens at the episode after it.
+                if let Some(next) = episodes.get(seen).or(episodes.last()) {
+                    self.folded.remove(&next.season);
+                    self.list_anew(Pane::Seasons);
+                    self.list_mut(Pane::Seasons).select(&Page::Episode(*next));
+                }
+                self.focus(Pane::Seasons);
+                return effects;
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn in_help(&mut self, action: Action) -> Vec<Effect> {
+        let height = self.layout().overlay_height();
+        let page = rows(height);
+        let Some(Overlay::Help(help)) = &mut self.overlay else {
+            return Vec::new();
+        };
+        let by = match action {
+            Action::Up => -1,
+            Action::Down => 1,
+            Action::PageUp | Action::HalfUp => -page,
+            Action::PageDown | Action::HalfDown => page,
+            Action::Top => isize::MIN,
+            Action::Bottom => isize::MAX,
+            Action::Filter => {
+                self.typing = true;
+                return Vec::new();
+            }
+            Action::Close => {
+                self.overlay = None;
+                return Vec::new();
+            }
+            _ => 0,
+        };
+        help.scroll_by(by, usize::from(height));
+        Vec::new()
+    }
+
+    fn in_search(&mut self, action: Action) -> Vec<Effect> {
+        let page = rows(self.layout().overlay_height());
+        let Some(Overlay::Search(finder)) = &mut self.overlay else {
+            return Vec::new();
+        };
+        match action {
+            Action::Up => finder.step(-1),
+            Action::Down => finder.step(1),
+            Action::PageUp => finder.step(-page),
+            Action::PageDown => finder.step(page),
+            Action::Rubout => finder.edit(LineInput::rubout),
+            Action::RuboutWord => finder.edit(LineInput::rubout_word),
+            Action::Clear => finder.edit(LineInput::clear),
+            Action::Close => self.close_search(),
+            Action::Help => return self.open_help(),
+            Action::Open => {
+                if !self.go_to_hit() {
+                    return self.say("Nothing is found to go to");
+                }
+            }
+            _ => {}
+        }
+        self.preview();
+        Vec::new()
+    }
+
+    fn while_typing(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Rubout => self.edit(LineInput::rubout),
+            Action::RuboutWord => self.edit(LineInput::rubout_word),
+            Action::Clear => self.edit(LineInput::clear),
+            Action::Open => self.typing = false,
+            Action::Close => {
+                self.typing = false;
+                self.clear_typed();
+            }
+            Action::Help => return self.open_help(),
+            Action::Up if self.in_reader => self.reader.find_previous(),
+            Action::Down if self.in_reader => self.reader.find_next(),
+            _ if self.overlay.is_none() => {
+                self.move_selection(action);
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Takes away the filter or the find.
+    fn clear_typed(&mut self) {
+        match &mut self.overlay {
+            Some(Overlay::Help(help)) => help.filter.clear(),
+            _ if self.in_reader => self.reader.clear_find(),
+            _ => {
+                self.list_mut(self.pane).filter = None;
+                self.list_anew(self.pane);
+            }
+        }
+    }
+
+    fn in_list(&mut self, action: Action) -> Vec<Effect> {
+        let season = match self.list(self.pane).page() {
+            Some(Page::Season(number)) => Some(*number),
+            _ => None,
+        };
+        match (action, season) {
+            (Action::Open, Some(number)) => self.fold(number, !self.folded.contains(&number)),
+            (Action::Right, Some(number)) if self.folded.contains(&number) => {
+                self.fold(number, false)
+            }
+            (Action::Open | Action::Right, _) => self.enter_reader(),
+            (Action::Left, Some(number)) => self.fold(number, true),
+            (Action::Left, None) => {
+                if let Some(Page::Episode(code)) = self.list(self.pane).page() {
+                    let season = Page::Season(code.season);
+                    self.list_mut(Pane::Seasons).select(&season);
+                    self.follow_selection();
+                }
+            }
+            (Action::Filter, _) => {
+                self.typing = true;
+                self.list_mut(self.pane).filter.get_or_insert_default();
+            }
+            (Action::Close, _) => self.clear_typed(),
+            (Action::Quit, _) => return vec![Effect::Remember, Effect::Quit],
+            _ if self.move_selection(action) => {}
+            _ => return self.anywhere(action),
+        }
+        Vec::new()
+    }
+
+    /// Moves the selection of the focused list. False if the action does not move.
+    fn move_selection(&mut self, action: Action) -> bool {
+        let page = rows(self.layout().pane_area(self.pane.index()).height);
+        let list = self.list_mut(self.pane);
+        match action {
+            Action::Up => list.step(-1),
+            Action::Down => list.step(1),
+            Action::PageUp => list.step(-page),
+            Action::PageDown => list.step(page),
+            Action::HalfUp => list.step(-(page + 1) / 2),
+            Action::HalfDown => list.step((page + 1) / 2),
+            Action::Top => list.go_to(0),
+            Action::Bottom => list.go_to(usize::MAX),
+            _ => return false,
+        }
+        self.follow_selection();
+        true
+    }
+
+    /// Folds a season, or unfolds it.
+    fn fold(&mut self, number: u16, folded: bool) {
+        if folded {
+            self.folded.insert(number);
+        } else {
+            self.folded.remove(&number);
+        }
+        self.list_anew(Pane::Seasons);
+    }
+
+    fn in_reader(&mut self, action: Action) -> Vec<Effect> {
+        let page = isize::try_from(self.reader.page_height()).unwrap_or(1);
+        match action {
+            Action::Up => self.reader.up(),
+            Action::Down => self.reader.down(),
+            Action::PageUp => self.reader.scroll_by(-page),
+            Action::PageDown => self.reader.scroll_by(page),
+            Action::HalfUp => self.reader.scroll_by(-(page + 1) / 2),
+            Action::HalfDown => self.reader.scroll_by((page + 1) / 2),
+            Action::Top => self.reader.top(),
+            Action::Bottom => self.reader.bottom(),
+            Action::Open => match self.reader.link_page().cloned() {
+                Some(page) => self.go(page),
+                None => return self.say("No link is selected: ↓ goes to the next one"),
+            },
+            Action::Find => {
+                self.typing = true;
+                self.reader.clear_find();
+            }
+            Action::FindNext => self.reader.find_next(),
+            Action::FindPrevious => self.reader.find_previous(),
+            Action::Close | Action::Left => self.leave_reader(),
+            Action::Quit if self.layout().is_narrow() => self.leave_reader(),
+            Action::Quit => return vec![Effect::Remember, Effect::Quit],
+            _ => return self.anywhere(action),
+        }
+        Vec::new()
+    }
+
+    fn leave_reader(&mut self) {
+        self.reader.clear_find();
+        self.in_reader = false;
+        self.follow_selection();
+    }
+
+    /// What means the same in the lists and in the reader.
+    fn anywhere(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::NextPane => self.focus(if self.in_reader {
+                self.pane
+            } else {
+                self.pane.next()
+            }),
+            Action::PreviousPane => self.focus(if self.in_reader {
+                self.pane
+            } else {
+                self.pane.previous()
+            }),
+            Action::Seasons => self.focus(Pane::Seasons),
+            Action::Characters => self.focus(Pane::Characters),
+            Action::News => self.focus(Pane::News),
+            Action::Back => {
+                if !self.go_back() {
+                    return self.say("There is nothing to go back to");
+                }
+            }
+            Action::Watch => return self.toggle_watched(),
+            Action::WatchTo => return self.watch_up_to(),
+            Action::Undo => return self.undo(),
+            Action::Redo => return self.redo(),
+            Action::Search => self.open_search(),
+            Action::Cast => return self.toggle_cast(),
+            Action::Copy => return self.copy(),
+            Action::Source => return self.open_source(),
+            Action::Help => return self.open_help(),
+            Action::Theme => {
+                self.theme = self.theme.next();
+                return self.say(&format!("Theme: {}", self.theme.name()));
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn open_help(&mut self) -> Vec<Effect> {
+        let context = self.context();
+        if context == Context::Search {
+            self.close_search();
+        }
+        self.typing = false;
+        self.overlay = Some(Overlay::Help(Help::new(context)));
+        Vec::new()
+    }
+
+    /// Lists all characters, or those in the episode selected among the seasons.
+    fn toggle_cast(&mut self) -> Vec<Effect> {
+        self.cast_of = match (self.cast_of, self.list(Pane::Seasons).page()) {
+            (Some(_), _) => None,
+            (None, Some(Page::Episode(code))) => Some(*code),
+            (None, _) => return self.say("Select an episode to see who is in it"),
+        };
+        self.list_anew(Pane::Characters);
+        if self.pane == Pane::Characters && !self.in_reader {
+            self.follow_selection();
+        }
+        match self.cast_of {
+            Some(code) => self.say(&format!("Characters in {code}, as far as you have seen")),
+            None => self.say("All characters you know"),
+        }
+    }
+
+    fn copy(&mut self) -> Vec<Effect> {
+        let Some(page) = self.reader.page() else {
+            return self.say("Nothing is selected to copy");
+        };
+        let address = match page {
+            Page::Article(id) => self
+                .guide
+                .article(id)
+                .and_then(|article| article.url.clone()),
+            _ => None,
+        };
+        let text = address.or_else(|| {
+            page.name(&self.guide)
+                .map(|name| crate::guide::Text::clean(&name))
+        });
+        text.map(Effect::Copy).into_iter().collect()
+    }
+
+    fn open_source(&mut self) -> Vec<Effect> {
+        let article = match self.reader.page() {
+            Some(Page::Article(id)) => self.guide.article(id),
+            _ => return self.say("Only news has a source to open"),
+        };
+        match article.and_then(|article| article.url.clone()) {
+            Some(url) => vec![Effect::Open(url)],
+            None => self.say("The address of this article is not known; y copies its headline"),
+        }
+    }
+}

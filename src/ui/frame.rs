@@ -1,0 +1,91 @@
+//! Borders with titles in them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::paint::{put, put_right};
+use super::theme::Palette;
+
+/// A border around `area`; returns what is inside.
+pub(super) fn border(area: Rect, palette: &Palette, buffer: &mut Buffer) -> Rect {
+    if area.width < 2 || area.height < 2 {
+        return Rect::ZERO;
+    }
+    let line = "─".repeat(usize::from(area.width - 2));
+    let bottom = area.bottom() - 1;
+    put(
+        buffer,
+        Rect { height: 1, ..area },
+        &format!("╭{line}╮"),
+        palette.dim,
+    );
+    put(
+        buffer,
+        Rect {
+            y: bottom,
+            height: 1,
+            ..area
+        },
+        &format!("╰{line}╯"),
+        palette.dim,
+    );
+    for y in area.y + 1..bottom {
+        put(buffer, Rect::new(area.x, y, 1, 1), "│", palette.dim);
+        put(
+            buffer,
+            Rect::new(area.right() - 1, y, 1, 1),
+            "│",
+            palette.dim,
+        );
+    }
+    Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+}
+
+/// A line across a border, between two of its parts.
+pub(super) fn divider(area: Rect, y: u16, palette: &Palette, buffer: &mut Buffer) {
+    let line = "─".repeat(usize::from(area.width.saturating_sub(2)));
+    put(
+        buffer,
+        Rect {
+            y,
+            height: 1,
+            ..area
+        },
+        &format!("├{line}┤"),
+        palette.dim,
+    );
+}
+
+/// Writes titles into the border row at `y`: pieces on the left, and where there is room one on the right.
+pub(super) fn title(
+    area: Rect,
+    y: u16,
+    left: &[(String, Style)],
+    right: &str,
+    palette: &Palette,
+    buffer: &mut Buffer,
+) {
+    let mut rest = Rect::new(area.x + 1, y, area.width.saturating_sub(2), 1);
+    rest = put(buffer, rest, " ", palette.dim);
+    let room = usize::from(rest.width).saturating_sub(1);
+    let wanted: usize = left.iter().map(|(text, _)| text.width()).sum();
+    for (text, style) in left {
+        let text = crate::app::cut(text, usize::from(rest.width).saturating_sub(1));
+        rest = put(buffer, rest, &text, *style);
+    }
+    rest = put(buffer, rest, " ", palette.dim);
+    if !right.is_empty() && wanted + right.width() + 4 <= room {
+        let rest = put_right(buffer, rest, "─", palette.dim);
+        put_right(buffer, rest, &format!(" {right} "), palette.dim);
+    }
+}
+
+/// Where a list or a page stands: `1–24 of 31`; nothing if all of it is in view.
+pub(super) fn place(first: usize, height: usize, total: usize) -> String {
+    if total <= height {
+        return String::new();
+    }
+    format!("{}–{} of {total}", first + 1, (first + height).min(total))
+}

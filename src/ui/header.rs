@@ -1,0 +1,145 @@
+//! The first row: what show this is and how far the viewer has come.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::paint::{indent, put, put_right};
+use super::theme::Palette;
+use crate::app::{Model, Overlay, Pane};
+use crate::guide::{Guide, Season, Status, Zone};
+
+/// ` innie  Severance · Apple TV · 2022–      S1 ●●●●●●○○○   S2 ○○○○   you are at S01E06`, as much of it as fits.
+pub(super) fn draw(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {
+    let guide = &model.guide;
+    let name = format!("{}{}", guide.show.name, about(guide));
+    let lefts = [name, guide.show.name.to_string()];
+    let here = position(guide);
+    let strips: Vec<String> = guide
+        .seasons
+        .iter()
+        .filter(|season| !season.episodes.is_empty())
+        .map(strip)
+        .collect();
+    let current = guide
+        .next()
+        .or_else(|| guide.episodes().last())
+        .and_then(|episode| guide.season(episode.code.season))
+        .map(strip);
+    let all = format!("{}   {here}", strips.join("  "));
+    let one = format!("{}   {here}", current.unwrap_or_default());
+    let rights = [all, one, here];
+    let room = usize::from(area.width).saturating_sub(" innie  ".width() + 3);
+    let fits = rights.iter().find_map(|right| {
+        let left = lefts
+            .iter()
+            .find(|left| left.width() + right.width() <= room)?;
+        Some((left.as_str(), right.as_str()))
+    });
+    let (left, right) = fits.unwrap_or((&guide.show.name, ""));
+    let rest = put_right(
+        buffer,
+        Rect {
+            width: area.width.saturating_sub(1),
+            ..area
+        },
+        right,
+        palette.dim,
+    );
+    let rest = put(buffer, indent(rest, 1), "innie", palette.focus);
+    put(
+        buffer,
+        indent(rest, 2),
+        &crate::app::cut(left, usize::from(rest.width.saturating_sub(2))),
+        palette.strong,
+    );
+}
+
+/// ` · Apple TV · 2022–`
+fn about(guide: &Guide) -> String {
+    let show = &guide.show;
+    let mut about = String::new();
+    if let Some(network) = &show.network {
+        about.push_str(" · ");
+        about.push_str(network);
+    }
+    if let Some(premiered) = show.premiered {
+        let dash = if show.status == Some(Status::Running) {
+            "–"
+        } else {
+            ""
+        };
+        about.push_str(&format!(" · {}{dash}", premiered.year()));
+    }
+    about
+}
+
+fn position(guide: &Guide) -> String {
+    match guide.at {
+        Some(_) if guide.complete => "you have seen all".to_owned(),
+        Some(code) => format!("you are at {code}"),
+        None => "nothing watched".to_owned(),
+    }
+}
+
+/// A season's dots: `S1 ●●●○○○`.
+fn strip(season: &Season) -> String {
+    let dots = season.episodes.iter().map(|episode| {
+        if episode.zone == Zone::Seen {
+            '●'
+        } else {
+            '○'
+        }
+    });
+    format!("S{} {}", season.number, dots.collect::<String>())
+}
+
+/// The panes as tabs, for the narrow screen, and where the viewer is.
+pub(super) fn draw_tabs(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {
+    let mut rest = indent(area, 1);
+    match &model.overlay {
+        Some(Overlay::Help(_)) => rest = put(buffer, rest, "Help", palette.focus),
+        Some(Overlay::Search(_)) => rest = put(buffer, rest, "Search", palette.focus),
+        Some(Overlay::Question { .. }) => {
+            rest = put(buffer, rest, &model.guide.show.name, palette.focus)
+        }
+        None => {
+            if model.in_reader
+                && let Some(page) = model.reader.page()
+            {
+                rest = put(buffer, rest, &page.label(), palette.focus);
+            } else {
+                for pane in Pane::ALL {
+                    let joint = if pane == Pane::Seasons { "" } else { " · " };
+                    rest = put(buffer, rest, joint, palette.dim);
+                    rest = put(
+                        buffer,
+                        rest,
+                        pane.title(),
+                        if pane == model.pane {
+                            palette.focus
+                        } else {
+                            palette.dim
+                        },
+                    );
+                }
+            }
+        }
+    }
+    let at = model
+        .guide
+        .at
+        .map(|code| code.to_string())
+        .unwrap_or_default();
+    if usize::from(rest.width) > at.width() + 2 {
+        put_right(
+            buffer,
+            Rect {
+                width: rest.width - 1,
+                ..rest
+            },
+            &at,
+            palette.dim,
+        );
+    }
+}

@@ -1,0 +1,113 @@
+//! Putting text into a buffer, never outside the area given.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::theme::Palette;
+use crate::app::cut;
+
+/// Writes `text` into the first row of `area`, and returns the area that is left to its right.
+pub(super) fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> Rect {
+    let area = area.intersection(buffer.area);
+    if area.is_empty() {
+        return area;
+    }
+    let (x, _) = buffer.set_stringn(area.x, area.y, text, usize::from(area.width), style);
+    Rect {
+        x,
+        width: area.right() - x,
+        ..area
+    }
+}
+
+/// Writes `text`, the characters of `marks` (ascending, counted in `char`s) set apart, and an ellipsis where it had to be cut.
+pub(super) fn put_marked(
+    buffer: &mut Buffer,
+    area: Rect,
+    text: &str,
+    marks: &[usize],
+    style: Style,
+    palette: &Palette,
+) -> Rect {
+    let shown = cut(text, usize::from(area.width));
+    let mut rest = area;
+    let mut at = 0;
+    for grapheme in shown.graphemes(true) {
+        let count = grapheme.chars().count();
+        let is_marked = grapheme != "…" && marks.iter().any(|mark| (at..at + count).contains(mark));
+        at += count;
+        rest = put(
+            buffer,
+            rest,
+            grapheme,
+            if is_marked {
+                style.add_modifier(palette.matched)
+            } else {
+                style
+            },
+        );
+    }
+    rest
+}
+
+/// Writes `text` at the right end of `area`, and returns the area that is left to its left.
+pub(super) fn put_right(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> Rect {
+    let width = u16::try_from(text.width()).unwrap_or(u16::MAX);
+    if width > area.width {
+        return area;
+    }
+    put(
+        buffer,
+        Rect {
+            x: area.right() - width,
+            width,
+            ..area
+        },
+        text,
+        style,
+    );
+    Rect {
+        width: area.width - width,
+        ..area
+    }
+}
+
+/// The rows of an area, from the top.
+pub(super) fn rows(area: Rect) -> impl Iterator<Item = Rect> {
+    (area.y..area.bottom()).map(move |y| Rect {
+        y,
+        height: 1,
+        ..area
+    })
+}
+
+/// The area without `columns` at its left.
+pub(super) fn indent(area: Rect, columns: u16) -> Rect {
+    let columns = columns.min(area.width);
+    Rect {
+        x: area.x + columns,
+        width: area.width - columns,
+        ..area
+    }
+}
+
+/// A row of a list in the style of its selection, filled to its end.
+pub(super) fn row_style(
+    buffer: &mut Buffer,
+    area: Rect,
+    is_selected: bool,
+    has_focus: bool,
+    palette: &Palette,
+) -> Style {
+    let style = match (is_selected, has_focus) {
+        (true, true) => palette.selected,
+        (true, false) => palette.strong,
+        (false, _) => palette.plain,
+    };
+    let area = area.intersection(buffer.area);
+    buffer.set_style(area, style);
+    style
+}

@@ -1,0 +1,225 @@
+//! The left column: three lists, one above the other.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::frame;
+use super::paint::{indent, put, put_marked, put_right, row_style, rows};
+use super::theme::Palette;
+use crate::app::{Lead, Model, Pane, Row};
+use crate::guide::Zone;
+
+/// From this width on, in columns, the second column of a list is shown beside its names.
+const ROOM_FOR_DETAIL: u16 = 34;
+
+/// All three panes in one border, each with its title in the line above it.
+pub(super) fn draw(
+    model: &Model,
+    left: Rect,
+    areas: [Rect; 3],
+    palette: &Palette,
+    buffer: &mut Buffer,
+) {
+    frame::border(left, palette, buffer);
+    for (pane, area) in Pane::ALL.into_iter().zip(areas) {
+        let y = area.y - 1;
+        if pane != Pane::Seasons {
+            frame::divider(left, y, palette, buffer);
+        }
+        let has_focus = has_focus(model, pane);
+        let style = if has_focus {
+            palette.focus
+        } else {
+            palette.strong
+        };
+        let mut title = vec![(format!("{} {}", pane.index() + 1, pane.title()), style)];
+        title.extend(subtitle(model, pane, palette));
+        frame::title(left, y, &title, &position(model, pane), palette, buffer);
+        draw_rows(model, pane, area, palette, buffer);
+    }
+}
+
+fn has_focus(model: &Model, pane: Pane) -> bool {
+    model.pane == pane && !model.in_reader && model.overlay.is_none()
+}
+
+/// What of the list is shown: the filter, or whose characters these are.
+fn subtitle(model: &Model, pane: Pane, palette: &Palette) -> Option<(String, Style)> {
+    let list = model.list(pane);
+    if list.filter.is_some() {
+        let cursor = if model.typing && has_focus(model, pane) {
+            "▏"
+        } else {
+            ""
+        };
+        return Some((format!(" /{}{cursor}", list.query()), palette.focus));
+    }
+    let text = match pane {
+        Pane::Characters => model.cast_of.map(|code| format!(" · in {code}")),
+        Pane::News => Some(model.unread())
+            .filter(|unread| *unread > 0)
+            .map(|unread| format!(" · {unread} unread")),
+        Pane::Seasons => None,
+    };
+    Some((text?, palette.dim))
+}
+
+/// `3 of 12`: where one is in the list.
+fn position(model: &Model, pane: Pane) -> String {
+    let (at, of) = model.list(pane).position();
+    if of == 0 {
+        String::new()
+    } else {
+        format!("{at} of {of}")
+    }
+}
+
+/// The rows of a pane that are in view, or a sentence why there are none.
+pub(super) fn draw_rows(
+    model: &Model,
+    pane: Pane,
+    area: Rect,
+    palette: &Palette,
+    buffer: &mut Buffer,
+) {
+    let list = model.list(pane);
+    // On the narrow screen no title has room for the filter: it has the first row.
+    let area = match (model.layout().is_narrow(), subtitle(model, pane, palette)) {
+        (true, Some((text, style)))
+            if list.filter.is_some() || model.cast_of.is_some() && pane == Pane::Characters =>
+        {
+            put(buffer, Rect { height: 1, ..area }, &text, style);
+            Rect {
+                y: area.y + 1,
+                height: area.height.saturating_sub(1),
+                ..area
+            }
+        }
+        _ => area,
+    };
+    if list.rows().is_empty() {
+        put(buffer, indent(area, 1), nothing(model, pane), palette.dim);
+        return;
+    }
+    let offset = list.offset(usize::from(area.height));
+    for ((number, row), area) in list.rows().iter().enumerate().skip(offset).zip(rows(area)) {
+        let is_selected = number == list.selected() && row.page.is_some();
+        draw_row(
+            row,
+            area,
+            is_selected,
+            has_focus(model, pane),
+            palette,
+            buffer,
+        );
+    }
+}
+
+fn nothing(model: &Model, pane: Pane) -> &'static str {
+    match pane {
+        _ if model.list(pane).filter.is_some() => "Nothing matches. esc clears the filter",
+        Pane::Characters if model.cast_of.is_some() => "Opens once you have seen it. c: all",
+        Pane::Characters => "Nobody is known yet",
+        Pane::News => "No news is open yet",
+        Pane::Seasons => "No season is known",
+    }
+}
+
+fn draw_row(
+    row: &Row,
+    area: Rect,
+    is_selected: bool,
+    has_focus: bool,
+    palette: &Palette,
+    buffer: &mut Buffer,
+) {
+    let style = row_style(buffer, area, is_selected, has_focus, palette);
+    // What is secondary is not set apart on the selected row: it would not be readable there.
+    let quiet = |other: Style| {
+        if is_selected && has_focus {
+            style
+        } else {
+            other
+        }
+    };
+    let inner = Rect {
+        width: area.width.saturating_sub(1),
+        ..indent(area, 1)
+    };
+    let (lead, lead_style) = match &row.lead {
+        Lead::Heading => (String::new(), style),
+        Lead::Season { open: true } => ("▾ ".to_owned(), style),
+        Lead::Season { open: false } => ("▸ ".to_owned(), style),
+        Lead::Episode { number, zone } => {
+            let mark = match zone {
+                Zone::Seen => "✓",
+                Zone::Next => "▸",
+                Zone::Beyond => " ",
+            };
+            (format!("{mark} {number:>3}  "), quiet(palette.dim))
+        }
+        Lead::Plain => (String::new(), style),
+        Lead::Article { date, unread } => {
+            let mark = if *unread { "•" } else { " " };
+            (format!("{mark} {date:>9}  "), quiet(palette.dim))
+        }
+    };
+    let label_style = match row.lead {
+        Lead::Heading => palette.dim,
+        Lead::Season { .. } if !is_selected => palette.strong,
+        _ => style,
+    };
+    let rest = put(buffer, inner, &lead, lead_style);
+    let rest = put_detail(row, rest, quiet(palette.dim), palette, buffer);
+    let rest = put_marked(buffer, rest, &row.label, &row.marks, label_style, palette);
+    if matches!(
+        row.lead,
+        Lead::Episode {
+            zone: Zone::Next,
+            ..
+        }
+    ) && rest.width > 6
+    {
+        put(buffer, rest, "  next", quiet(palette.dim));
+    }
+}
+
+/// The second column, where the name leaves room for it; returns what is left for the name.
+fn put_detail(row: &Row, area: Rect, style: Style, palette: &Palette, buffer: &mut Buffer) -> Rect {
+    let (name, detail) = (row.label.width(), row.detail.width());
+    let room = usize::from(area.width);
+    if row.detail.is_empty() {
+        return area;
+    }
+    let right = match row.lead {
+        Lead::Season { .. } | Lead::Episode { .. } if name + detail + 2 <= room => {
+            return put_right(buffer, area, &row.detail, style);
+        }
+        Lead::Season { .. } | Lead::Episode { .. } => return area,
+        // Who plays a part stands in a column of its own, and where there is no room only if it was what the filter found.
+        _ if area.width >= ROOM_FOR_DETAIL => room * 2 / 5,
+        _ if !row.detail_marks.is_empty() => room / 2,
+        _ if name + detail + 2 <= room => detail,
+        _ => return area,
+    };
+    let width = u16::try_from(right).unwrap_or(area.width).min(area.width);
+    let column = Rect {
+        x: area.right() - width,
+        width,
+        ..area
+    };
+    put_marked(
+        buffer,
+        column,
+        &row.detail,
+        &row.detail_marks,
+        style,
+        palette,
+    );
+    Rect {
+        width: area.width.saturating_sub(width + 2),
+        ..area
+    }
+}

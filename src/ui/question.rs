@@ -1,0 +1,97 @@
+//! The first start: what innie is, and the one question.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::frame;
+use super::paint::{indent, put, row_style, rows};
+use super::theme::Palette;
+use crate::app::{Model, cut, wrapped};
+
+/// What innie is, in three lines.
+const GREETING: [&str; 3] = [
+    "A guide that knows only as much as you do.",
+    "Every fact opens with the episode that tells it.",
+    "What you have not reached is not here.",
+];
+
+/// The question in the border of the reader.
+pub(super) fn draw_framed(
+    model: &Model,
+    selected: usize,
+    area: Rect,
+    palette: &Palette,
+    buffer: &mut Buffer,
+) {
+    let inner = frame::border(area, palette, buffer);
+    frame::title(
+        area,
+        area.y,
+        &[("Welcome to innie".to_owned(), palette.focus)],
+        "",
+        palette,
+        buffer,
+    );
+    let inner = Rect {
+        width: inner.width.saturating_sub(1),
+        ..indent(inner, 1)
+    };
+    draw(model, selected, inner, palette, buffer);
+}
+
+/// The greeting, the question, and the episodes to answer it with.
+pub(super) fn draw(
+    model: &Model,
+    selected: usize,
+    area: Rect,
+    palette: &Palette,
+    buffer: &mut Buffer,
+) {
+    let mut lines = rows(area);
+    // Where there is little room the question comes before the greeting.
+    if area.height > 12 {
+        for text in GREETING {
+            for line in wrapped(text, usize::from(area.width)) {
+                let Some(row) = lines.next() else { return };
+                put(buffer, row, &line, palette.plain);
+            }
+        }
+        lines.next();
+    }
+    let Some(row) = lines.next() else { return };
+    put(buffer, row, "How far have you watched?", palette.strong);
+    let left: Vec<Rect> = lines.collect();
+    let episodes = std::iter::once(("Not yet started".to_owned(), String::new())).chain(
+        model.guide.episodes().map(|episode| {
+            let name = episode.name.as_deref().unwrap_or_default();
+            (
+                format!("{}  {name}", episode.code),
+                episode.airdate.map(|date| date.short()).unwrap_or_default(),
+            )
+        }),
+    );
+    let total = model.guide.episodes().count() + 1;
+    let offset = selected
+        .saturating_sub(left.len() / 2)
+        .min(total.saturating_sub(left.len()));
+    for ((number, (name, date)), row) in episodes.enumerate().skip(offset).zip(left) {
+        let style = row_style(buffer, row, number == selected, true, palette);
+        let quiet = if number == selected {
+            style
+        } else {
+            palette.dim
+        };
+        let inner = Rect {
+            width: row.width.saturating_sub(1),
+            ..indent(row, 1)
+        };
+        let room = usize::from(inner.width);
+        let has_room = name.chars().count() + date.len() + 2 <= room;
+        let rest = if has_room {
+            super::paint::put_right(buffer, inner, &date, quiet)
+        } else {
+            inner
+        };
+        put(buffer, rest, &cut(&name, usize::from(rest.width)), style);
+    }
+}

@@ -1,0 +1,135 @@
+//! The search over everything: the query, and the hits beneath it. The reader shows the selected one.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::frame;
+use super::paint::{indent, put, put_marked, row_style, rows};
+use super::theme::Palette;
+use crate::app::Finder;
+use crate::search::{Hit, Target};
+
+/// The search in place of the panes.
+pub(super) fn draw_framed(finder: &Finder, area: Rect, palette: &Palette, buffer: &mut Buffer) {
+    let inner = frame::border(area, palette, buffer);
+    let place = match finder.hits().len() {
+        0 => String::new(),
+        count => format!("{} of {count}", finder.selected() + 1),
+    };
+    frame::title(
+        area,
+        area.y,
+        &[("Search".to_owned(), palette.focus)],
+        &place,
+        palette,
+        buffer,
+    );
+    draw(finder, inner, palette, buffer);
+}
+
+/// The query and the hits: a name and a dim line why it was found.
+pub(super) fn draw(finder: &Finder, area: Rect, palette: &Palette, buffer: &mut Buffer) {
+    let [query, hits] = [
+        Rect { height: 1, ..area },
+        Rect {
+            y: area.y + 1,
+            height: area.height.saturating_sub(1),
+            ..area
+        },
+    ];
+    let rest = put(buffer, indent(query, 1), "› ", palette.focus);
+    // The end of a long query is what is being typed.
+    let skipped = finder
+        .query()
+        .chars()
+        .count()
+        .saturating_sub(usize::from(rest.width).saturating_sub(2));
+    let typed: String = finder.query().chars().skip(skipped).collect();
+    let rest = put(buffer, rest, &typed, palette.strong);
+    put(buffer, rest, "▏", palette.focus);
+    if finder.hits().is_empty() {
+        let told = if finder.query().trim().is_empty() {
+            "Names, episodes, news, words"
+        } else {
+            "Nothing you know of is called that"
+        };
+        put(
+            buffer,
+            indent(
+                Rect {
+                    y: hits.y + 1,
+                    ..hits
+                },
+                1,
+            )
+            .intersection(area),
+            told,
+            palette.dim,
+        );
+        return;
+    }
+    let shown = usize::from(hits.height / 2).max(1);
+    let offset = finder.offset(shown);
+    let mut lines = rows(hits);
+    for (number, hit) in finder.hits().iter().enumerate().skip(offset) {
+        let Some(first) = lines.next() else { break };
+        draw_hit(
+            hit,
+            first,
+            lines.next(),
+            number == finder.selected(),
+            palette,
+            buffer,
+        );
+    }
+}
+
+fn draw_hit(
+    hit: &Hit,
+    first: Rect,
+    second: Option<Rect>,
+    is_selected: bool,
+    palette: &Palette,
+    buffer: &mut Buffer,
+) {
+    let style = row_style(buffer, first, is_selected, true, palette);
+    let kind = match hit.target {
+        Target::Character(_) => "character",
+        Target::Person(_) => "person",
+        Target::Episode(_) => "episode",
+        Target::Article(_) => "news",
+        Target::Term(_) => "glossary",
+    };
+    let inner = Rect {
+        width: first.width.saturating_sub(1),
+        ..indent(first, 1)
+    };
+    let quiet = if is_selected { style } else { palette.dim };
+    let rest = super::paint::put_right(buffer, inner, kind, quiet);
+    put_marked(
+        buffer,
+        Rect {
+            width: rest.width.saturating_sub(1),
+            ..rest
+        },
+        &hit.name,
+        &hit.marks,
+        style,
+        palette,
+    );
+    if let Some(second) = second {
+        let inner = Rect {
+            width: second.width.saturating_sub(1),
+            ..indent(second, 3)
+        }
+        .intersection(second);
+        put_marked(
+            buffer,
+            inner,
+            &hit.detail,
+            &hit.detail_marks,
+            palette.dim,
+            palette,
+        );
+    }
+}
