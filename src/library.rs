@@ -31,18 +31,22 @@ impl Library {
         self.log.record(device, entry);
     }
     /// The entries that would make `changes` at `now`, as one batch.
+    #[must_use]
     pub fn batch(&self, changes: &[Change], now: u64) -> Vec<LogEntry> {
         self.log.batch(changes, now)
     }
     /// The watch log, merged.
+    #[must_use]
     pub fn log(&self) -> &WatchLog {
         &self.log
     }
     /// What the watch log opens of a show.
+    #[must_use]
     pub fn progress(&self, show: &str) -> Viewpoint {
         Viewpoint::Watched(self.log.progress(show))
     }
     /// What `viewpoint` may know of a show.
+    #[must_use]
     pub fn guide(&self, show: &str, viewpoint: &Viewpoint) -> Option<Guide> {
         let _ = (show, viewpoint);
         None

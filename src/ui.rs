@@ -49,10 +49,10 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
                 Some(Overlay::Help(help)) => help::draw(help, model.typing, body, &palette, buffer),
                 Some(Overlay::Search(finder)) => search::draw(finder, body, &palette, buffer),
                 Some(Overlay::Question { selected }) => {
-                    question::draw(model, *selected, body, &palette, buffer)
+                    question::draw(model, *selected, body, &palette, buffer);
                 }
                 None if model.in_reader => {
-                    reader::draw(model, layout.reader_area(), &palette, buffer)
+                    reader::draw(model, layout.reader_area(), &palette, buffer);
                 }
                 None => panes::draw_rows(model, model.pane, body, &palette, buffer),
             }
@@ -69,16 +69,16 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
             header::draw(model, header, &palette, buffer);
             match &model.overlay {
                 Some(Overlay::Search(finder)) => {
-                    search::draw_framed(finder, left, &palette, buffer)
+                    search::draw_framed(finder, left, &palette, buffer);
                 }
                 _ => panes::draw(model, left, panes, &palette, buffer),
             }
             match &model.overlay {
                 Some(Overlay::Help(help)) => {
-                    help::draw_framed(help, model.typing, reader, &palette, buffer)
+                    help::draw_framed(help, model.typing, reader, &palette, buffer);
                 }
                 Some(Overlay::Question { selected }) => {
-                    question::draw_framed(model, *selected, reader, &palette, buffer)
+                    question::draw_framed(model, *selected, reader, &palette, buffer);
                 }
                 _ => reader::draw_framed(model, reader, &palette, buffer),
             }

@@ -1,24 +1,11 @@
 //! Going from page to page: what is selected is read, links and hits are followed, and there is a way back.
 
-use super::{Bookmark, Finder, Model, Overlay, Page, Pane};
-use crate::guide::{ArticleId, Guide};
+use super::stop::Stop;
+use super::{Finder, Model, Overlay, Page, Pane};
+use crate::guide::ArticleId;
 
 /// The longest way back, in stops.
 const LONGEST: usize = 100;
-
-/// A place one came from.
-pub(super) struct Stop {
-    bookmark: Bookmark,
-    pane: Pane,
-    in_reader: bool,
-}
-
-impl Stop {
-    /// Whether the guide still holds what was read there.
-    pub(super) fn is_in(&self, guide: &Guide) -> bool {
-        self.bookmark.page.is_in(guide)
-    }
-}
 
 impl Model {
     /// Shows in the reader what is selected in the focused pane.

@@ -66,7 +66,9 @@ mod tests {
 
     fn typed(parts: &[&str]) -> LineInput {
         let mut line = LineInput::default();
-        parts.iter().for_each(|part| line.push(part));
+        for part in parts {
+            line.push(part);
+        }
         line
     }
 

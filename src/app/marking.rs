@@ -2,25 +2,10 @@
 //!
 //! A mark is first written, then drawn: keys only ask for entries in the log, and what the screen shows changes when they are on disk.
 
+use super::marks::Kind;
 use super::{Effect, Model, Page, Status};
 use crate::guide::{EpisodeCode, Text, Zone};
 use crate::progress::{Change, Device, LogEntry};
-
-/// What can be undone and redone, and what is being written.
-#[derive(Default)]
-pub(super) struct Marks {
-    undo: Vec<Vec<Change>>,
-    redo: Vec<Vec<Change>>,
-    /// The batch being written, and whether it undoes or redoes another.
-    pending: Option<(u64, Kind)>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Mark,
-    Undo,
-    Redo,
-}
 
 impl Model {
     /// Marks the episode or season in hand as watched, or takes the marks back if all of it is.

@@ -1,14 +1,6 @@
-//! What the reader can show, and how each of it is told.
+//! What the reader can show.
 
-mod article;
-mod character;
-mod episode;
-mod person;
-mod season;
-mod term;
-
-use super::document::{Document, Role};
-use crate::guide::{ArticleId, CharacterId, EpisodeCode, Guide, Known, PersonId, Text};
+use crate::guide::{ArticleId, CharacterId, EpisodeCode, Guide, PersonId, Text};
 use crate::search::Target;
 
 /// What the reader shows.
@@ -81,79 +73,5 @@ impl Page {
             Self::Person(id) => guide.person(id)?.name.to_string(),
             Self::Term(term) => guide.term(term)?.term.to_string(),
         })
-    }
-
-    /// The page as a document, `width` columns wide, at `now` (milliseconds since 1970); an empty one if the guide does not hold it.
-    #[must_use]
-    pub fn document(&self, guide: &Guide, width: usize, now: u64) -> Document {
-        let mut document = Document::new(width);
-        match self {
-            Self::Season(number) => guide
-                .season(*number)
-                .map(|season| season::tell(season, guide, &mut document)),
-            Self::Episode(code) => guide
-                .episode(*code)
-                .map(|episode| episode::tell(episode, guide, now, &mut document)),
-            Self::Character(id) => guide
-                .character(id)
-                .map(|character| character::tell(character, guide, &mut document)),
-            Self::Article(id) => guide
-                .article(id)
-                .map(|article| article::tell(article, guide, &mut document)),
-            Self::Person(id) => guide
-                .person(id)
-                .map(|person| person::tell(person, guide, &mut document)),
-            Self::Term(term) => guide
-                .term(term)
-                .map(|term| term::tell(term, guide, &mut document)),
-        };
-        document
-    }
-}
-
-/// The second column of rows of episodes and of dated rows, in columns.
-const DATE_COLUMN: usize = 11;
-
-/// Tells people with a word before them, each a link: `Directed by Aoife McArdle`.
-fn people(before: &str, ids: &[PersonId], guide: &Guide) -> Vec<(Role, String, Option<Page>)> {
-    let mut pieces = Vec::new();
-    for person in ids.iter().filter_map(|id| guide.person(id)) {
-        let joint = if pieces.is_empty() { before } else { ", " };
-        pieces.push((Role::Dim, joint.to_owned(), None));
-        pieces.push((
-            Role::Plain,
-            person.name.to_string(),
-            Some(Page::Person(person.id.clone())),
-        ));
-    }
-    pieces
-}
-
-/// A row for an episode: its code and title, a link.
-fn episode_row(code: EpisodeCode, guide: &Guide, document: &mut Document) {
-    let name = guide
-        .episode(code)
-        .and_then(|episode| episode.name.as_deref())
-        .unwrap_or_default();
-    document.row(Page::Episode(code), &code.to_string(), name, "S01E01".len());
-}
-
-/// Rows for articles: the date and the headline.
-fn article_rows<'a>(
-    articles: impl Iterator<Item = &'a crate::guide::Article>,
-    document: &mut Document,
-) {
-    for article in articles {
-        let label = format!("{:>9}  {}", article.published.short(), article.headline);
-        let width = document.width();
-        document.row(Page::Article(article.id.clone()), &label, "", width);
-    }
-}
-
-/// Facts in order of learning, each beneath the episode that told it.
-fn facts<'a>(facts: impl Iterator<Item = &'a Known>, document: &mut Document) {
-    for fact in facts {
-        let label = fact.since.map(|code| code.to_string()).unwrap_or_default();
-        document.labelled(&label, "S01E01".len(), &fact.text);
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::document::{Document, MEASURE};
-use super::{LineInput, Page};
+use super::{LineInput, Page, tell};
 use crate::guide::Guide;
 use crate::search;
 
@@ -105,7 +105,7 @@ impl Reader {
         self.document = self
             .page
             .as_ref()
-            .map(|page| page.document(guide, width, now))
+            .map(|page| tell::document(page, guide, width, now))
             .unwrap_or_default();
         self.scroll = self.scroll.min(self.most());
         self.link = self.link.filter(|link| *link < self.document.links.len());

@@ -28,13 +28,13 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.status = Some(Status {
                 text,
                 is_error: true,
-            })
+            });
         }
         Message::Done(text) => {
             model.status = Some(Status {
                 text,
                 is_error: false,
-            })
+            });
         }
     }
     Vec::new()
@@ -168,11 +168,7 @@ impl Model {
             Action::Clear => finder.edit(LineInput::clear),
             Action::Close => self.close_search(),
             Action::Help => return self.open_help(),
-            Action::Open => {
-                if !self.go_to_hit() {
-                    return self.say("Nothing is found to go to");
-                }
-            }
+            Action::Open if !self.go_to_hit() => return self.say("Nothing is found to go to"),
             _ => {}
         }
         self.preview();
@@ -220,7 +216,7 @@ impl Model {
         match (action, season) {
             (Action::Open, Some(number)) => self.fold(number, !self.folded.contains(&number)),
             (Action::Right, Some(number)) if self.folded.contains(&number) => {
-                self.fold(number, false)
+                self.fold(number, false);
             }
             (Action::Open | Action::Right, _) => self.enter_reader(),
             (Action::Left, Some(number)) => self.fold(number, true),
@@ -323,11 +319,7 @@ impl Model {
             Action::Seasons => self.focus(Pane::Seasons),
             Action::Characters => self.focus(Pane::Characters),
             Action::News => self.focus(Pane::News),
-            Action::Back => {
-                if !self.go_back() {
-                    return self.say("There is nothing to go back to");
-                }
-            }
+            Action::Back if !self.go_back() => return self.say("There is nothing to go back to"),
             Action::Watch => return self.toggle_watched(),
             Action::WatchTo => return self.watch_up_to(),
             Action::Undo => return self.undo(),

@@ -69,7 +69,9 @@ fn about(guide: &Guide) -> String {
         } else {
             ""
         };
-        about.push_str(&format!(" · {}{dash}", premiered.year()));
+        about.push_str(" · ");
+        about.push_str(&premiered.year().to_string());
+        about.push_str(dash);
     }
     about
 }
@@ -101,7 +103,7 @@ pub(super) fn draw_tabs(model: &Model, area: Rect, palette: &Palette, buffer: &m
         Some(Overlay::Help(_)) => rest = put(buffer, rest, "Help", palette.focus),
         Some(Overlay::Search(_)) => rest = put(buffer, rest, "Search", palette.focus),
         Some(Overlay::Question { .. }) => {
-            rest = put(buffer, rest, &model.guide.show.name, palette.focus)
+            rest = put(buffer, rest, &model.guide.show.name, palette.focus);
         }
         None => {
             if model.in_reader

@@ -149,7 +149,6 @@ fn draw_row(
         ..indent(area, 1)
     };
     let (lead, lead_style) = match &row.lead {
-        Lead::Heading => (String::new(), style),
         Lead::Season { open: true } => ("▾ ".to_owned(), style),
         Lead::Season { open: false } => ("▸ ".to_owned(), style),
         Lead::Episode { number, zone } => {
@@ -160,7 +159,7 @@ fn draw_row(
             };
             (format!("{mark} {number:>3}  "), quiet(palette.dim))
         }
-        Lead::Plain => (String::new(), style),
+        Lead::Heading | Lead::Plain => (String::new(), style),
         Lead::Article { date, unread } => {
             let mark = if *unread { "•" } else { " " };
             (format!("{mark} {date:>9}  "), quiet(palette.dim))

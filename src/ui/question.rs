@@ -7,6 +7,7 @@ use super::frame;
 use super::paint::{indent, put, row_style, rows};
 use super::theme::Palette;
 use crate::app::{Model, cut, wrapped};
+use crate::guide::PartialDate;
 
 /// What innie is, in three lines.
 const GREETING: [&str; 3] = [
@@ -66,7 +67,7 @@ pub(super) fn draw(
             let name = episode.name.as_deref().unwrap_or_default();
             (
                 format!("{}  {name}", episode.code),
-                episode.airdate.map(|date| date.short()).unwrap_or_default(),
+                episode.airdate.map(PartialDate::short).unwrap_or_default(),
             )
         }),
     );

@@ -2,8 +2,9 @@
 
 use jiff::ToSpan;
 
-use super::{Page, article_rows, people};
-use crate::app::document::{Document, Role};
+use super::parts::{article_rows, people};
+use crate::app::Page;
+use crate::app::{Document, Role};
 use crate::guide::{Article, Episode, Guide, PartialDate, Text, Zone};
 
 /// What stands in place of the summary of every unseen episode, whatever lies behind it.

@@ -1,7 +1,7 @@
 //! The page of a term of the glossary.
 
-use super::{episode_row, facts};
-use crate::app::document::{Document, Role};
+use super::parts::{episode_row, facts};
+use crate::app::{Document, Role};
 use crate::guide::{Guide, Term};
 
 pub(super) fn tell(term: &Term, guide: &Guide, document: &mut Document) {

@@ -1,7 +1,7 @@
 //! The page of a season.
 
-use super::{DATE_COLUMN, article_rows};
-use crate::app::document::{Document, Role};
+use super::parts::{DATE_COLUMN, article_rows};
+use crate::app::{Document, Role};
 use crate::guide::{Guide, Season, Status};
 
 /// How many of a season's articles its page lists; the news pane has them all.

@@ -1,7 +1,8 @@
 //! The page of a person: what they are known to have done for the show.
 
-use super::{Page, episode_row};
-use crate::app::document::{Document, Role};
+use super::parts::episode_row;
+use crate::app::Page;
+use crate::app::{Document, Role};
 use crate::guide::{Guide, Job, Person};
 
 pub(super) fn tell(person: &Person, guide: &Guide, document: &mut Document) {

@@ -1,7 +1,7 @@
 //! The page of an article.
 
-use super::Page;
-use crate::app::document::{Document, Role};
+use crate::app::Page;
+use crate::app::{Document, Role};
 use crate::guide::{Article, Guide, Text};
 
 /// What every article ends with until all has been seen, whether or not anything in it is sealed.

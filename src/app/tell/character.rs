@@ -1,7 +1,7 @@
 //! The page of a character: both halves side by side where both are known.
 
-use super::{episode_row, facts, people};
-use crate::app::document::{Document, Line, Role};
+use super::parts::{episode_row, facts, people};
+use crate::app::{Document, Line, Role};
 use crate::guide::{Billing, Character, Guide, Half};
 
 /// From this width on, in columns, the halves stand side by side.

@@ -1,0 +1,293 @@
+//! Everything the screen is drawn from.
+
+use std::collections::BTreeSet;
+
+use super::marks::Marks;
+use super::stop::Stop;
+use super::{
+    Context, Layout, List, Looks, Memory, Overlay, Page, Pane, Place, Reader, Status, Theme, rows,
+};
+use crate::guide::{ArticleId, CharacterId, EpisodeCode, Guide, Text};
+use crate::library::Library;
+use crate::progress::Viewpoint;
+
+/// Everything the screen is drawn from.
+pub struct Model {
+    /// The raw facts and the watch log; only the guide comes out of it.
+    pub(super) library: Library,
+    /// What was remembered of other shows.
+    pub(super) memory: Memory,
+    /// What the viewer may know of the show.
+    pub guide: Guide,
+    /// What the terminal can show.
+    pub looks: Looks,
+    /// The chosen theme.
+    pub theme: Theme,
+    /// Columns and rows of the terminal.
+    pub(super) size: (u16, u16),
+    /// Milliseconds since 1970.
+    pub(super) now: u64,
+    /// The lists of the panes, from the top.
+    pub(super) lists: [List; 3],
+    /// The pane that has the focus, or had it before the reader.
+    pub pane: Pane,
+    /// Whether the reader has the focus.
+    pub in_reader: bool,
+    /// The reader.
+    pub reader: Reader,
+    /// The episode whose characters the second pane lists, where it does not list all.
+    pub cast_of: Option<EpisodeCode>,
+    /// The folded seasons.
+    pub(super) folded: BTreeSet<u16>,
+    /// The articles that have been read.
+    pub(super) read: BTreeSet<ArticleId>,
+    /// Whether the first question has been answered.
+    pub(super) asked: bool,
+    /// The way back, the latest stop last.
+    pub(super) back: Vec<Stop>,
+    /// Where one was when the search was opened.
+    pub(super) searched_from: Option<Stop>,
+    /// What lies over the rest.
+    pub overlay: Option<Overlay>,
+    /// Whether a filter or a find is being typed.
+    pub typing: bool,
+    /// What the status line says until the next key.
+    pub status: Option<Status>,
+    /// What can be undone.
+    pub(super) marks: Marks,
+}
+
+impl Model {
+    /// The program at its start, where the memory says one was. `None` if the library has no such show.
+    #[must_use]
+    pub fn new(library: Library, show: &Text, memory: Memory, looks: Looks) -> Option<Self> {
+        let guide = library.guide(show, &library.progress(show))?;
+        let place = memory.shows.get(show.as_str()).cloned().unwrap_or_default();
+        let theme = Theme::ALL
+            .into_iter()
+            .find(|theme| Some(theme.name()) == memory.theme.as_deref());
+        let asked = place.asked || library.log().knows(show);
+        let mut model = Self {
+            library,
+            memory,
+            guide,
+            looks,
+            theme: theme.unwrap_or_default(),
+            size: (80, 24),
+            now: 0,
+            lists: Default::default(),
+            pane: Pane::ALL
+                .into_iter()
+                .find(|pane| pane.index() + 1 == usize::from(place.pane))
+                .unwrap_or(Pane::Seasons),
+            in_reader: false,
+            reader: Reader::default(),
+            cast_of: None,
+            folded: BTreeSet::new(),
+            read: place
+                .read
+                .iter()
+                .map(|id| ArticleId(Text::clean(id)))
+                .collect(),
+            asked,
+            back: Vec::new(),
+            searched_from: None,
+            overlay: (!asked).then_some(Overlay::Question { selected: 0 }),
+            typing: false,
+            status: None,
+            marks: Marks::default(),
+        };
+        let selected = [
+            place.episode.as_deref().and_then(season_or_episode),
+            place
+                .character
+                .map(|id| Page::Character(CharacterId(Text::clean(&id)))),
+            place
+                .article
+                .map(|id| Page::Article(ArticleId(Text::clean(&id)))),
+        ];
+        model.open_at(selected);
+        Some(model)
+    }
+
+    /// Lists everything and selects what is asked for, else the next episode and the first of the others.
+    fn open_at(&mut self, selected: [Option<Page>; 3]) {
+        let next = self
+            .guide
+            .next()
+            .or_else(|| self.guide.episodes().last())
+            .map(|episode| Page::Episode(episode.code));
+        let [first, ..] = &selected;
+        let first = first
+            .clone()
+            .filter(|page| page.is_in(&self.guide))
+            .or(next);
+        let open = match first {
+            Some(Page::Season(number)) => Some(number),
+            Some(Page::Episode(code)) => Some(code.season),
+            _ => None,
+        };
+        self.folded = self
+            .guide
+            .seasons
+            .iter()
+            .map(|season| season.number)
+            .filter(|number| Some(*number) != open)
+            .collect();
+        self.list_all();
+        let [_, second, third] = selected;
+        for (list, page) in self.lists.iter_mut().zip([first, second, third]) {
+            list.go_to(0);
+            if let Some(page) = page {
+                list.select(&page);
+            }
+        }
+        self.follow_selection();
+    }
+
+    /// The list of `pane`.
+    #[must_use]
+    pub fn list(&self, pane: Pane) -> &List {
+        let [seasons, characters, news] = &self.lists;
+        match pane {
+            Pane::Seasons => seasons,
+            Pane::Characters => characters,
+            Pane::News => news,
+        }
+    }
+
+    pub(super) fn list_mut(&mut self, pane: Pane) -> &mut List {
+        let [seasons, characters, news] = &mut self.lists;
+        match pane {
+            Pane::Seasons => seasons,
+            Pane::Characters => characters,
+            Pane::News => news,
+        }
+    }
+
+    /// Where everything stands on the screen.
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        Layout::new(self.size.0, self.size.1, self.pane.index())
+    }
+
+    /// Where keys go.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match (&self.overlay, self.typing) {
+            (Some(Overlay::Search(_)), _) => Context::Search,
+            (_, true) => Context::Typing,
+            (Some(Overlay::Help(_)), _) => Context::Help,
+            (Some(Overlay::Question { .. }), _) => Context::Question,
+            (None, _) if self.in_reader => Context::Reader,
+            (None, _) => match self.pane {
+                Pane::Seasons => Context::Seasons,
+                Pane::Characters => Context::Characters,
+                Pane::News => Context::News,
+            },
+        }
+    }
+
+    /// How many articles have not been read.
+    #[must_use]
+    pub fn unread(&self) -> usize {
+        self.guide
+            .articles
+            .iter()
+            .filter(|article| !self.read.contains(&article.id))
+            .count()
+    }
+
+    /// The title of the window: the show's name and nothing else.
+    #[must_use]
+    pub fn window_title(&self) -> &str {
+        &self.guide.show.name
+    }
+
+    /// What is to be remembered for the next start.
+    #[must_use]
+    pub fn memory(&self) -> Memory {
+        let mut memory = self.memory.clone();
+        memory.theme = Some(self.theme.name().to_owned());
+        let episode = self.list(Pane::Seasons).page().and_then(|page| match page {
+            Page::Season(number) => Some(format!("S{number:02}")),
+            Page::Episode(code) => Some(code.to_string()),
+            _ => None,
+        });
+        let character = self
+            .list(Pane::Characters)
+            .page()
+            .and_then(|page| match page {
+                Page::Character(id) => Some(id.0.to_string()),
+                _ => None,
+            });
+        let article = self.list(Pane::News).page().and_then(|page| match page {
+            Page::Article(id) => Some(id.0.to_string()),
+            _ => None,
+        });
+        let place = Place {
+            asked: self.asked,
+            pane: u8::try_from(self.pane.index() + 1).unwrap_or_default(),
+            episode,
+            character,
+            article,
+            read: self.read.iter().map(|id| id.0.to_string()).collect(),
+        };
+        memory.shows.insert(self.guide.show.id.to_string(), place);
+        memory
+    }
+
+    /// Makes the guide anew for what the log now opens, and everything that hangs on it: what has closed is gone at once.
+    pub(super) fn reopen(&mut self) {
+        let show = self.guide.show.id.clone();
+        let viewpoint: Viewpoint = self.library.progress(&show);
+        if let Some(guide) = self.library.guide(&show, &viewpoint) {
+            self.guide = guide;
+        }
+        self.back.retain(|stop| stop.is_in(&self.guide));
+        self.searched_from.take_if(|stop| !stop.is_in(&self.guide));
+        self.list_all();
+        if let Some(Overlay::Search(finder)) = &mut self.overlay {
+            finder.refresh(&self.guide);
+        }
+        if !self
+            .reader
+            .page()
+            .is_some_and(|page| page.is_in(&self.guide))
+        {
+            self.follow_selection();
+        }
+        self.lay_out();
+    }
+
+    /// Makes the rows of every pane anew.
+    fn list_all(&mut self) {
+        for pane in Pane::ALL {
+            self.list_anew(pane);
+        }
+    }
+
+    /// Makes the rows of one pane anew.
+    pub(super) fn list_anew(&mut self, pane: Pane) {
+        let query = self.list(pane).query();
+        let rows = match pane {
+            Pane::Seasons => rows::seasons(&self.guide, &self.folded, query),
+            Pane::Characters => rows::characters(&self.guide, self.cast_of, query),
+            Pane::News => rows::news(&self.guide, &self.read, query),
+        };
+        self.list_mut(pane).replace(rows);
+    }
+
+    /// Lays the reader out anew.
+    pub(super) fn lay_out(&mut self) {
+        let area = self.layout().reader_area();
+        self.reader
+            .lay_out(&self.guide, area.width, area.height, self.now);
+    }
+}
+
+/// Reads `S01E04` or `S01`.
+fn season_or_episode(text: &str) -> Option<Page> {
+    let episode = text.parse().ok().map(Page::Episode);
+    episode.or_else(|| text.strip_prefix('S')?.parse().ok().map(Page::Season))
+}

@@ -1,0 +1,55 @@
+//! What several pages tell in the same way.
+
+use crate::app::{Document, Page, Role};
+use crate::guide::{Article, EpisodeCode, Guide, Known, PersonId};
+
+/// The second column of rows of episodes and of dated rows, in columns.
+pub(super) const DATE_COLUMN: usize = 11;
+
+/// Tells people with a word before them, each a link: `Directed by Aoife McArdle`.
+pub(super) fn people(
+    before: &str,
+    ids: &[PersonId],
+    guide: &Guide,
+) -> Vec<(Role, String, Option<Page>)> {
+    let mut pieces = Vec::new();
+    for person in ids.iter().filter_map(|id| guide.person(id)) {
+        let joint = if pieces.is_empty() { before } else { ", " };
+        pieces.push((Role::Dim, joint.to_owned(), None));
+        pieces.push((
+            Role::Plain,
+            person.name.to_string(),
+            Some(Page::Person(person.id.clone())),
+        ));
+    }
+    pieces
+}
+
+/// A row for an episode: its code and title, a link.
+pub(super) fn episode_row(code: EpisodeCode, guide: &Guide, document: &mut Document) {
+    let name = guide
+        .episode(code)
+        .and_then(|episode| episode.name.as_deref())
+        .unwrap_or_default();
+    document.row(Page::Episode(code), &code.to_string(), name, "S01E01".len());
+}
+
+/// Rows for articles: the date and the headline.
+pub(super) fn article_rows<'a>(
+    articles: impl Iterator<Item = &'a Article>,
+    document: &mut Document,
+) {
+    for article in articles {
+        let label = format!("{:>9}  {}", article.published.short(), article.headline);
+        let width = document.width();
+        document.row(Page::Article(article.id.clone()), &label, "", width);
+    }
+}
+
+/// Facts in order of learning, each beneath the episode that told it.
+pub(super) fn facts<'a>(facts: impl Iterator<Item = &'a Known>, document: &mut Document) {
+    for fact in facts {
+        let label = fact.since.map(|code| code.to_string()).unwrap_or_default();
+        document.labelled(&label, "S01E01".len(), &fact.text);
+    }
+}
