@@ -1,3 +1,15 @@
 //! Everything that is shown true of the program as a whole, a module for each behaviour.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails, and says where"
+)]
 
+mod canary;
 mod house;
+mod keys;
+mod screen;
+mod screens;
+mod severance;
+mod sizes;

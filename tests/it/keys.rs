@@ -1,0 +1,147 @@
+//! Every row of the key table does what it says, shown by the whole screen after it.
+
+use std::fmt::Write as _;
+
+use innie::app::{Action, Context, KEYMAP, Key, bindings, keys};
+
+use crate::screen::Screen;
+
+/// How to come to a place where the keys of `context` mean something.
+fn setup(context: Context, action: Action) -> &'static str {
+    match (context, action) {
+        (Context::Seasons, Action::Undo) => " ",
+        (Context::Seasons, Action::Redo) => " u",
+        (Context::Seasons, Action::Back) => "<enter>j<enter><esc>",
+        (Context::Seasons, Action::Left) => "k",
+        (Context::Seasons, Action::Right) => "<home>h",
+        (Context::Seasons, Action::Close) => "/you<enter>",
+        (Context::Seasons, _) => "",
+        (Context::Characters, Action::Undo) => " 2",
+        (Context::Characters, Action::Redo) => " u2",
+        (Context::Characters, Action::Back) => "2<enter>j<enter><esc>",
+        (Context::Characters, Action::Cast) => "k2jjj",
+        (Context::Characters, Action::Close) => "2/hel<enter>",
+        (Context::Characters, _) => "2jjj",
+        (Context::News, Action::Undo) => " 3",
+        (Context::News, Action::Redo) => " u3",
+        (Context::News, Action::Back) => "3<enter>j<enter><esc>3",
+        (Context::News, Action::Cast) => "k3jjj",
+        (Context::News, Action::Close) => "3/emmy<enter>",
+        (Context::News, Action::Source) => "3/orders<enter>",
+        (Context::News, _) => "3jjj",
+        (Context::Reader, Action::Undo) => "k<enter> ",
+        (Context::Reader, Action::Redo) => "k<enter> u",
+        (Context::Reader, Action::Back) => "k<enter>j<enter>",
+        (Context::Reader, Action::Open) => "k<enter>j",
+        (Context::Reader, Action::FindNext | Action::FindPrevious) => "k<enter>/mark<enter>",
+        (Context::Reader, Action::Source) => "3/orders<enter><enter>",
+        (Context::Reader, Action::Up | Action::PageUp | Action::HalfUp | Action::Top) => {
+            "k<enter><end>"
+        }
+        (Context::Reader, _) => "k<enter>",
+        (Context::Search, Action::Up | Action::PageUp) => "scobel<down><down>",
+        (Context::Search, _) => "scobel",
+        (Context::Typing, Action::Up | Action::PageUp) => "2/e<down><down>",
+        (Context::Typing, _) => "2/e",
+        (Context::Help, Action::Up | Action::PageUp | Action::HalfUp | Action::Top) => "?<end>",
+        (Context::Help, _) => "?",
+        (Context::Question, Action::Up | Action::PageUp | Action::HalfUp | Action::Top) => "jjj",
+        (Context::Question, _) => "jj",
+    }
+}
+
+/// Moving up needs something above, quitting and suspending leave the screen to others.
+fn leaves_the_screen_alone(context: Context, action: Action) -> bool {
+    match action {
+        Action::QuitNow | Action::Suspend | Action::Source | Action::Copy => true,
+        Action::Quit => true,
+        // In the middle of a short list the ends are as near as a page.
+        _ => context == Context::Help && matches!(action, Action::Bottom),
+    }
+}
+
+fn screen_for(context: Context, action: Action) -> Screen {
+    let mut screen = if context == Context::Question {
+        Screen::first_start(80, 24)
+    } else {
+        Screen::at("S01E06", 80, 24)
+    };
+    screen.press(setup(context, action));
+    assert_eq!(
+        screen.model.context(),
+        context,
+        "the setup for {action:?} leads elsewhere"
+    );
+    screen.effects.clear();
+    screen
+}
+
+fn press(screen: &mut Screen, key: Key) {
+    screen.send(innie::app::Message::Key(key));
+}
+
+#[test]
+fn every_row_of_the_key_table() {
+    let mut rows = 0;
+    for context in Context::ALL {
+        let mut told = String::new();
+        for binding in bindings(context) {
+            rows += 1;
+            let mut screen = screen_for(context, binding.action);
+            let before = screen.text();
+            press(&mut screen, binding.keys[0]);
+            let after = screen.text();
+            if !leaves_the_screen_alone(context, binding.action) {
+                assert_ne!(
+                    before, after,
+                    "{} in {context:?} does nothing: {}",
+                    binding.keys[0], binding.help
+                );
+            } else {
+                assert!(
+                    after != before || !screen.effects.is_empty(),
+                    "{} in {context:?} does nothing",
+                    binding.keys[0]
+                );
+            }
+            for key in &binding.keys[1..] {
+                let mut same = screen_for(context, binding.action);
+                press(&mut same, *key);
+                assert_eq!(
+                    (same.text(), same.effects),
+                    (after.clone(), screen.effects.clone()),
+                    "{key} and {} differ",
+                    binding.keys[0]
+                );
+            }
+            let _ = write!(
+                told,
+                "{} - {}\n{after}\n{:?}\n\n",
+                keys(binding),
+                binding.help,
+                screen.effects
+            );
+        }
+        insta::assert_snapshot!(
+            format!("keys_{}", context.name().replace(' ', "_").to_lowercase()),
+            told
+        );
+    }
+    assert!(rows >= KEYMAP.len(), "every row is in some context");
+}
+
+#[test]
+fn a_key_that_means_nothing_changes_nothing() {
+    for context in Context::ALL {
+        let mut screen = screen_for(context, Action::Help);
+        let before = screen.text();
+        for key in [Key::F(7), Key::Ctrl('y'), Key::Delete] {
+            press(&mut screen, key);
+        }
+        assert_eq!(
+            (screen.text(), screen.effects),
+            (before, vec![]),
+            "{context:?}"
+        );
+    }
+}

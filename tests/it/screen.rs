@@ -1,0 +1,183 @@
+//! The program without a terminal: keys go in, and the whole screen comes out as text.
+
+use innie::app::{Effect, Key, Looks, Memory, Message, Model, update};
+use innie::guide::{EpisodeCode, Text};
+use innie::library::Library;
+use innie::progress::{Change, Device};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// The guide in the box.
+pub(crate) const SEVERANCE: &str = include_str!("../../assets/shows/severance.json");
+
+/// The time it always is: 2026-11-22 12:00 UTC, in milliseconds since 1970.
+pub(crate) const NOW: u64 = 1_795_348_800_000;
+
+/// The program, and what it asked the world to do.
+pub(crate) struct Screen {
+    pub(crate) model: Model,
+    /// The effects asked for, but for what the log was given.
+    pub(crate) effects: Vec<Effect>,
+    /// What the disk says to the log from now on, if it is broken.
+    pub(crate) broken_disk: Option<&'static str>,
+    size: (u16, u16),
+}
+
+/// A library with one show, watched up to `seen`, three days ago.
+pub(crate) fn library(guide: &str, seen: Option<EpisodeCode>) -> (Library, Text) {
+    const DAY: u64 = 86_400_000;
+    let mut library = Library::default();
+    let show = library
+        .add_show(guide)
+        .unwrap_or_else(|problems| panic!("{problems:?}"));
+    let guide = library
+        .guide(&show, &innie::progress::Viewpoint::Outie)
+        .unwrap();
+    let changes: Vec<Change> = guide
+        .episodes()
+        .filter(|episode| Some(episode.code) <= seen)
+        .map(|episode| Change {
+            show: show.clone(),
+            episode: episode.code,
+            watched: true,
+        })
+        .collect();
+    for entry in library.batch(&changes, NOW - 3 * DAY) {
+        library.record(&device(), &entry);
+    }
+    (library, show)
+}
+
+fn device() -> Device {
+    Device(Text::clean("test"))
+}
+
+impl Screen {
+    /// The bundled guide at its very first start.
+    pub(crate) fn first_start(width: u16, height: u16) -> Self {
+        let (library, show) = library(SEVERANCE, None);
+        Self::new(library, &show, Memory::default(), width, height)
+    }
+
+    /// The bundled guide, watched up to `seen`; `""` is nothing, but asked.
+    pub(crate) fn at(seen: &str, width: u16, height: u16) -> Self {
+        let (library, show) = library(SEVERANCE, seen.parse().ok());
+        let mut memory = Memory::default();
+        memory.shows.entry(show.to_string()).or_default().asked = true;
+        Self::new(library, &show, memory, width, height)
+    }
+
+    pub(crate) fn new(
+        library: Library,
+        show: &Text,
+        memory: Memory,
+        width: u16,
+        height: u16,
+    ) -> Self {
+        let looks = Looks {
+            unicode: true,
+            color: true,
+        };
+        let model = Model::new(library, show, memory, looks).expect("the library has the show");
+        let mut screen = Self {
+            model,
+            effects: vec![],
+            broken_disk: None,
+            size: (width, height),
+        };
+        screen.send(Message::Clock(NOW));
+        screen.resize(width, height);
+        screen
+    }
+
+    pub(crate) fn resize(&mut self, width: u16, height: u16) {
+        self.size = (width, height);
+        self.send(Message::Resize(width, height));
+    }
+
+    /// Sends a message, and lets the world do what follows.
+    pub(crate) fn send(&mut self, message: Message) {
+        for effect in update(&mut self.model, message) {
+            match (effect, self.broken_disk) {
+                (Effect::Append(_), Some(why)) => self.send(Message::Failed(Text::clean(why))),
+                (Effect::Append(entries), None) => self.send(Message::Logged(device(), entries)),
+                (other, _) => self.effects.push(other),
+            }
+        }
+    }
+
+    /// Presses keys, written as typed, the special ones as `<enter>` or `<ctrl-u>`.
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
+        for key in parse(keys) {
+            self.send(Message::Key(key));
+        }
+        self
+    }
+
+    /// The screen as a buffer, with its styles.
+    pub(crate) fn buffer(&self) -> Buffer {
+        let area = Rect::new(0, 0, self.size.0, self.size.1);
+        let mut buffer = Buffer::empty(area);
+        innie::ui::draw(&self.model, area, &mut buffer);
+        buffer
+    }
+
+    /// The screen as text, a line a row, without blanks at the ends.
+    pub(crate) fn text(&self) -> String {
+        let buffer = self.buffer();
+        let width = usize::from(buffer.area.width);
+        let rows = buffer.content.chunks(width.max(1)).map(|row| {
+            let mut line = String::new();
+            let mut skip = 0;
+            for cell in row {
+                if skip == 0 {
+                    line.push_str(cell.symbol());
+                    skip = unicode_width::UnicodeWidthStr::width(cell.symbol()).max(1);
+                }
+                skip -= 1;
+            }
+            line.trim_end().to_owned()
+        });
+        rows.collect::<Vec<_>>().join("\n")
+    }
+
+    #[track_caller]
+    pub(crate) fn shows(&self, text: &str) {
+        assert!(
+            self.text().contains(text),
+            "{text:?} is not on the screen:\n{}",
+            self.text()
+        );
+    }
+
+    #[track_caller]
+    pub(crate) fn hides(&self, text: &str) {
+        assert!(
+            !self.text().contains(text),
+            "{text:?} is on the screen:\n{}",
+            self.text()
+        );
+    }
+}
+
+/// Reads `jj<enter>`.
+pub(crate) fn parse(keys: &str) -> Vec<Key> {
+    let mut parsed = Vec::new();
+    let mut rest = keys;
+    while let Some(c) = rest.chars().next() {
+        let special = rest
+            .strip_prefix('<')
+            .and_then(|inside| inside.split_once('>'));
+        match special.and_then(|(name, after)| Some((name.parse().ok()?, after))) {
+            Some((key, after)) => {
+                parsed.push(key);
+                rest = after;
+            }
+            None => {
+                parsed.push(Key::Char(c));
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
+    parsed
+}
