@@ -1,54 +1,146 @@
 //! The one door from raw facts to a [`Guide`].
+//!
+//! A [`Library`] reads the files of shows, keeps them together with the watch log, and answers one question: what may be
+//! known of a show from this viewpoint? What it keeps cannot be reached in any other way: the modules below are private, and
+//! their facts open to a viewpoint only.
+
+mod catalog;
+mod convert;
+mod file;
+mod located;
+mod problem;
+mod read;
+mod recover;
+mod redact;
+
+pub use problem::Problem;
 
 use crate::guide::{Guide, Text};
 use crate::progress::{Change, Device, LogEntry, Viewpoint, WatchLog};
-
-/// Something wrong in a show's file. It quotes nothing of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The line, counted from 1.
-    pub line: usize,
-    /// The column, counted from 1 in characters.
-    pub column: usize,
-    /// What is wrong, and what was expected.
-    pub message: String,
-}
+use catalog::Catalog;
 
 /// Owns the catalogs of all shows and the watch log.
+///
+/// ```
+/// use innie::library::Library;
+/// use innie::progress::Viewpoint;
+///
+/// let file = r#"{
+///     "format": 1,
+///     "show": { "id": "x", "name": "X" },
+///     "seasons": [{ "number": 1, "episodes": [{ "number": 1, "summary": "what happens" }] }]
+/// }"#;
+/// let mut library = Library::default();
+/// let show = library.add_show(file).unwrap();
+///
+/// let guide = library.guide(&show, &library.progress(&show)).unwrap();
+/// assert_eq!(guide.seasons[0].episodes[0].summary, None);
+///
+/// let guide = library.guide(&show, &Viewpoint::Outie).unwrap();
+/// assert_eq!(guide.seasons[0].episodes[0].summary.as_deref(), Some("what happens"));
+/// ```
+///
+/// There is no other way to what a file tells. The records cannot be named, though what stands beside them can:
+///
+/// ```
+/// use innie::library::Problem;
+/// ```
+///
+/// ```compile_fail,E0603
+/// use innie::library::catalog::Catalog;
+/// ```
+///
+/// What reads and what redacts them cannot be called:
+///
+/// ```
+/// let read = |file| innie::library::Library::default().add_show(file);
+/// read("{}").unwrap_err();
+/// ```
+///
+/// ```compile_fail,E0603
+/// let read = |file| innie::library::read::read(file);
+/// read("{}");
+/// ```
+///
+/// ```compile_fail,E0603
+/// use innie::library::redact::redact;
+/// ```
+///
+/// And a library does not hand out what it keeps, apart from the log:
+///
+/// ```
+/// let library = innie::library::Library::default();
+/// println!("{:?} of {} shows", library.log(), library.shows().count());
+/// ```
+///
+/// ```compile_fail,E0616
+/// let library = innie::library::Library::default();
+/// library.shows.len();
+/// ```
+///
+/// ```compile_fail,E0277
+/// let library = innie::library::Library::default();
+/// println!("{library:?}");
+/// ```
 #[derive(Default)]
 pub struct Library {
+    shows: Vec<Catalog>,
     log: WatchLog,
 }
 
 impl Library {
-    /// Reads a show's file and keeps it.
+    /// Reads a show's file and keeps it, in the place of one with the same id if there is one. Answers with that id.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the file, in its order; what was kept before stays.
     pub fn add_show(&mut self, file: &str) -> Result<Text, Vec<Problem>> {
-        let _ = file;
-        Err(vec![])
+        let catalog = read::read(file)?;
+        let id = catalog.show.id.clone();
+        match self.shows.iter_mut().find(|known| known.show.id == id) {
+            Some(known) => *known = catalog,
+            None => self.shows.push(catalog),
+        }
+        Ok(id)
     }
+
+    /// The id and the name of each show, in order of adding.
+    pub fn shows(&self) -> impl Iterator<Item = (&Text, &Text)> {
+        self.shows
+            .iter()
+            .map(|catalog| (&catalog.show.id, &catalog.show.name))
+    }
+
     /// Takes in an entry of a device's log.
     pub fn record(&mut self, device: &Device, entry: &LogEntry) {
         self.log.record(device, entry);
     }
+
     /// The entries that would make `changes` at `now`, as one batch.
     #[must_use]
     pub fn batch(&self, changes: &[Change], now: u64) -> Vec<LogEntry> {
         self.log.batch(changes, now)
     }
+
     /// The watch log, merged.
     #[must_use]
     pub fn log(&self) -> &WatchLog {
         &self.log
     }
+
     /// What the watch log opens of a show.
     #[must_use]
     pub fn progress(&self, show: &str) -> Viewpoint {
         Viewpoint::Watched(self.log.progress(show))
     }
-    /// What `viewpoint` may know of a show.
+
+    /// What `viewpoint` may know of a show; none if there is no such show.
     #[must_use]
     pub fn guide(&self, show: &str, viewpoint: &Viewpoint) -> Option<Guide> {
-        let _ = (show, viewpoint);
-        None
+        let catalog = self
+            .shows
+            .iter()
+            .find(|catalog| catalog.show.id.as_str() == show)?;
+        Some(redact::redact(catalog, viewpoint, &self.log))
     }
 }

@@ -1,0 +1,146 @@
+//! The order of the episodes: which there are, what had aired on a day, and so when things open.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::RangeInclusive;
+
+use jiff::civil::Date;
+
+use super::super::catalog::SeasonRecord;
+use super::super::file::Raw;
+use super::super::problem::{Notes, Path};
+use super::leaf::date;
+use crate::guide::{EpisodeCode, PartialDate};
+use crate::progress::Since;
+
+/// The episodes, in order and as they aired.
+pub(super) struct Order {
+    codes: BTreeSet<EpisodeCode>,
+    /// The seasons with an episode whose number could not be read; 0 for any such season.
+    unread: HashSet<u16>,
+    /// Each with the first day it may have aired, in that order.
+    aired: Vec<(Option<Date>, EpisodeCode)>,
+    /// What opens when so many of `aired` have been seen: shared by all that opens then.
+    first: HashMap<usize, Since>,
+    /// When things open that do not say when.
+    made: Since,
+}
+
+impl Order {
+    /// Orders the episodes. Until told otherwise, what does not say when it opens waits for all of them.
+    pub(super) fn new(seasons: &[SeasonRecord]) -> Self {
+        let mut order = Self {
+            codes: BTreeSet::new(),
+            unread: HashSet::new(),
+            aired: Vec::new(),
+            first: HashMap::new(),
+            made: Since::Public,
+        };
+        // An episode without a date may have aired on any day from the one before it on: it has to be seen rather once too often.
+        let mut earliest = None;
+        for season in seasons {
+            if season.number == 0 {
+                order.unread.insert(0);
+            }
+            for episode in &season.episodes {
+                earliest = episode.airdate.map(PartialDate::first_day).or(earliest);
+                order.aired.push((earliest, episode.code));
+                order.codes.insert(episode.code);
+                if episode.code.number == 0 {
+                    order.unread.insert(season.number);
+                }
+            }
+        }
+        order.aired.sort_unstable();
+        order.made = order.first(order.aired.len());
+        order
+    }
+
+    /// Takes in the day the file was made: what does not say when it opens waits only for what had aired by then.
+    pub(super) fn made_on(&mut self, at: Path<'_>, raw: &Raw<'_>, notes: &mut Notes) {
+        match date(at, raw, notes) {
+            Some(made) if made.first_day() == made.last_day() => {
+                self.made = self.aired_by(made.last_day());
+            }
+            Some(_) => notes.add(at, "expected a day such as 2022-03-04"),
+            None => {}
+        }
+    }
+
+    /// When things open that do not say when.
+    pub(super) fn made(&self) -> Since {
+        self.made.clone()
+    }
+
+    /// What opens when every episode has been seen that had aired by the end of this day.
+    pub(super) fn aired_by(&mut self, day: Date) -> Since {
+        self.first(self.aired.partition_point(|(aired, _)| *aired <= Some(day)))
+    }
+
+    fn first(&mut self, count: usize) -> Since {
+        let codes = self.aired.iter().take(count);
+        let since = || Since::All(codes.map(|(_, code)| *code).collect());
+        self.first.entry(count).or_insert_with(since).clone()
+    }
+
+    /// What a `since` says, if there is one and it says something.
+    pub(super) fn since(
+        &self,
+        at: Path<'_>,
+        raw: Option<&Raw<'_>>,
+        notes: &mut Notes,
+    ) -> Option<Since> {
+        let raw = raw?;
+        if **raw == *"public" {
+            return Some(Since::Public);
+        }
+        match raw.parse::<EpisodeCode>() {
+            Ok(code) if self.has(code) => return Some(Since::Episode(code)),
+            Ok(_) => notes.add(at, "expected an episode that is listed in `seasons`"),
+            Err(_) => notes.add(at, "expected an episode code such as S01E04, or \"public\""),
+        }
+        None
+    }
+
+    /// The episodes of a season from one code to the other, both of which have to be there.
+    pub(super) fn range(
+        &self,
+        at: Path<'_>,
+        raw: &Raw<'_>,
+        notes: &mut Notes,
+    ) -> Option<RangeInclusive<EpisodeCode>> {
+        let (first, last) = raw.split_once("..").unwrap_or((raw, raw));
+        let range = first
+            .parse::<EpisodeCode>()
+            .ok()
+            .zip(last.parse::<EpisodeCode>().ok());
+        match range.filter(|(first, last)| first.season == last.season && first <= last) {
+            Some((first, last)) if self.has(first) && self.has(last) => return Some(first..=last),
+            Some(_) => notes.add(at, "expected episodes that are listed in `seasons`"),
+            None => notes.add(
+                at,
+                "expected an episode code such as S01E01, or a range within one season such as S01E01..S01E09",
+            ),
+        }
+        None
+    }
+
+    /// The episodes within a range, in order.
+    pub(super) fn within(
+        &self,
+        range: RangeInclusive<EpisodeCode>,
+    ) -> impl Iterator<Item = EpisodeCode> {
+        self.codes.range(range).copied()
+    }
+
+    /// Whether there is such an episode. None is missed where a number could not be read.
+    fn has(&self, code: EpisodeCode) -> bool {
+        self.codes.contains(&code) || self.unread.contains(&code.season) || self.unread.contains(&0)
+    }
+}
+
+/// Whether something opens before that which it belongs to. Nothing is said where either does not say when.
+pub(super) fn is_before(inner: Option<&Since>, outer: Option<&Since>) -> bool {
+    inner
+        .zip(outer)
+        .is_some_and(|(inner, outer)| inner.last_episode() < outer.last_episode())
+}
