@@ -1,65 +1,116 @@
-//! Fuzzy search over a [`Guide`], never over a catalog.
+//! Fuzzy search over a [`Guide`](crate::guide::Guide), never over a catalog: what is not in it is not in the index.
 
-use crate::guide::{ArticleId, CharacterId, EpisodeCode, Guide, PersonId, Text};
+mod entry;
+mod fold;
+mod hit;
+mod index;
+mod matcher;
+mod query;
+mod snippet;
 
-/// What a hit leads to.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Target {
-    /// A character.
-    Character(CharacterId),
-    /// A person.
-    Person(PersonId),
-    /// An episode.
-    Episode(EpisodeCode),
-    /// An article.
-    Article(ArticleId),
-    /// A term of the glossary, by its own writing.
-    Term(Text),
-}
+use std::ops::Range;
 
-/// Something found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// What was found.
-    pub target: Target,
-    /// Its name, all names of a character joined with ` · `.
-    pub name: String,
-    /// The matched characters of `name`, counted in `char`s, ascending.
-    pub marks: Vec<usize>,
-    /// Why it was found where the name alone does not tell: who plays the part, the matched words of a text.
-    pub detail: String,
-    /// The matched characters of `detail`.
-    pub detail_marks: Vec<usize>,
-}
+pub use hit::{Hit, Target};
+pub use index::Index;
 
-/// An index over one guide.
-pub struct Index {}
+use fold::Folded;
+use matcher::Searchable;
+use query::{LONGEST_QUERY, Query};
 
-impl Index {
-    /// Builds the index.
-    #[must_use]
-    pub fn new(guide: &Guide) -> Self {
-        let _ = guide;
-        Self {}
-    }
-    /// The best `limit` hits, best first. An empty query finds nothing.
-    #[must_use]
-    pub fn search(&self, query: &str, limit: usize) -> Vec<Hit> {
-        let _ = (query, limit);
-        vec![]
-    }
-}
+/// The most characters of a row that a filter reads.
+const LONGEST_ROW: usize = 500;
 
-/// The matched characters of `text` (counted in `char`s) if all words of `query` are found in it fuzzily; for filters of lists.
+/// The matched characters of `text` (counted in `char`s, ascending) if all words of `query` are found in it fuzzily; for filters of lists.
 #[must_use]
 pub fn filter(query: &str, text: &str) -> Option<Vec<usize>> {
-    let _ = (query, text);
-    None
+    let query = Query::new(query);
+    let text = Searchable::new(text, LONGEST_ROW);
+    let mut marks = vec![];
+    for asked in &query.words {
+        let found = text.find(&asked.word)?;
+        marks.extend(text.marks(&asked.word, found));
+    }
+    marks.sort_unstable();
+    marks.dedup();
+    Some(marks)
 }
 
-/// Every place where `query` stands in `text` as it is, case and accents folded; ranges counted in `char`s; for find in the reader.
+/// Every place where `query` stands in `text` as it is, case and accents folded; ranges counted in `char`s, ascending and apart; for find in
+/// the reader.
 #[must_use]
-pub fn find(query: &str, text: &str) -> Vec<std::ops::Range<usize>> {
-    let _ = (query, text);
-    vec![]
+pub fn find(query: &str, text: &str) -> Vec<Range<usize>> {
+    let query = Folded::new(query, LONGEST_QUERY);
+    if query.as_str().trim().is_empty() {
+        return vec![];
+    }
+    let text = Folded::new(text, usize::MAX);
+    let mut places: Vec<Range<usize>> = vec![];
+    for (start, found) in text.as_str().match_indices(query.as_str()) {
+        let place = text.origins(start..start + found.len());
+        // Both letters of a folded `ß` stand in the same place.
+        if places.last().is_none_or(|last| last.end <= place.start) {
+            places.push(place);
+        }
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_filter_marks_all_words_in_any_order() {
+        for (query, text, marks) in [
+            ("", "Mark S.", Some(vec![])),
+            ("  ", "Mark S.", Some(vec![])),
+            ("cob har", "Harmony Cobel", Some(vec![0, 1, 2, 8, 9, 10])),
+            ("hely", "Helly R.", Some(vec![0, 1, 3, 4])),
+            ("OLAFUR", "Ólafur", Some(vec![0, 1, 2, 3, 4, 5])),
+            ("mark mar", "Mark S.", Some(vec![0, 1, 2, 3])),
+            ("mark helly", "Mark S.", None),
+            ("mark", "", None),
+        ] {
+            assert_eq!(filter(query, text), marks, "{query:?} in {text:?}");
+        }
+    }
+
+    #[test]
+    #[expect(clippy::single_range_in_vec_init, reason = "one place is one range")]
+    fn find_gives_all_places_as_they_are() {
+        for (query, text, places) in [
+            ("", "Mark", vec![]),
+            (" ", "Mark S.", vec![]),
+            ("ma", "Mark and Gemma", vec![0..2, 12..14]),
+            ("mrk", "Mark", vec![]),
+            ("GAGNE", "Jessica Gagné, Gagne\u{301}", vec![8..13, 15..21]),
+            ("what's f", "“What’s for Dinner?”", vec![1..9]),
+            ("s", "Straße", vec![0..1, 4..5]),
+            ("ss", "Straße", vec![4..5]),
+            ("aa", "aaaaa", vec![0..2, 2..4]),
+        ] {
+            assert_eq!(find(query, text), places, "{query:?} in {text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn filters_take_any_text(query in "\\PC{0,8}|[aAé .]{0,8}", text in "\\PC{0,40}|[aAéß .']{0,20}") {
+            if let Some(marks) = filter(&query, &text) {
+                prop_assert!(marks.is_sorted_by(|a, b| a < b), "{:?}", marks);
+                prop_assert!(marks.iter().all(|&mark| mark < text.chars().count()));
+            }
+        }
+
+        #[test]
+        fn find_takes_any_text(query in any::<String>(), text in any::<String>(), short in "[aAéßæ ]{1,2}", long in "[aAéßæs ]{0,20}") {
+            for (query, text) in [(&query, &text), (&short, &long), (&text, &text)] {
+                let places = find(query, text);
+                prop_assert!(places.iter().all(|place| place.start < place.end && place.end <= text.chars().count()));
+                prop_assert!(places.is_sorted_by(|a, b| a.end <= b.start));
+            }
+        }
+    }
 }

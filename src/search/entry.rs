@@ -1,0 +1,289 @@
+//! What can be found: an entry for everything of a guide that can be gone to.
+
+use std::collections::{HashMap, HashSet};
+
+use super::hit::Target;
+use super::matcher::Searchable;
+use super::snippet::snippet;
+use crate::guide::{
+    Article, Billing, Character, Episode, EpisodeCode, Guide, Person, PersonId, Term, Text,
+};
+
+/// Something that can be found.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// What it leads to.
+    pub(super) target: Target,
+    /// Its name, as a hit shows it.
+    pub(super) name: String,
+    /// What a hit shows beside its name, unless something there tells better why it was found.
+    pub(super) detail: String,
+    /// The names it is found by.
+    pub(super) names: Vec<Name>,
+    /// The texts it is found by.
+    pub(super) prose: Vec<Prose>,
+    /// What decides between entries that are found equally well.
+    pub(super) standing: Standing,
+}
+
+/// A name by which an entry is found.
+#[derive(Debug)]
+pub(super) struct Name {
+    /// What kind of name it is.
+    pub(super) field: Field,
+    /// The name.
+    pub(super) text: Searchable,
+    /// Where a hit shows it.
+    pub(super) shown: Shown,
+}
+
+/// What a word was found in, the most telling first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Field {
+    /// A name of its own.
+    Own,
+    /// The name of who plays it, or of what is played.
+    Other,
+    /// A headline, which is a sentence rather than a name.
+    Headline,
+    /// Who made it, who published it, what it is about.
+    Beside,
+    /// A text.
+    Prose,
+}
+
+/// Where a hit shows the name it was found by.
+#[derive(Debug)]
+pub(super) enum Shown {
+    /// In its name, from this character on.
+    Name(usize),
+    /// In its detail, from this character on.
+    Detail(usize),
+    /// Behind its detail, and only if it was found by it.
+    Behind(Text),
+}
+
+/// A text by whose words an entry is found.
+#[derive(Debug)]
+pub(super) struct Prose {
+    /// The text.
+    pub(super) text: Text,
+    /// Its words.
+    pub(super) words: Searchable,
+}
+
+/// What decides between entries that are found equally well, the least first; after it their order in the guide, which has recent news
+/// first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Standing {
+    /// The main cast before guests, and everyone before what is not cast.
+    cast: u8,
+    /// Characters before people before episodes before articles before terms.
+    kind: u8,
+}
+
+/// The most characters of a name that are searched.
+const LONGEST_NAME: usize = 500;
+
+/// The most characters of a text that are searched.
+const LONGEST_PROSE: usize = 20_000;
+
+/// What stands between the parts of a detail.
+const BETWEEN: &str = " · ";
+
+/// The entries of all that `guide` holds, in its order.
+pub(super) fn entries(guide: &Guide) -> Vec<Entry> {
+    let casting = Casting::of(guide);
+    let characters = guide.characters.iter().map(|it| casting.character(it));
+    let people = guide.people.iter().map(|it| casting.person(it));
+    let episodes = guide.episodes().map(|it| casting.episode(it));
+    let articles = guide.articles.iter().map(article);
+    let terms = guide.glossary.iter().map(term);
+    characters
+        .chain(people)
+        .chain(episodes)
+        .chain(articles)
+        .chain(terms)
+        .collect()
+}
+
+impl Entry {
+    fn new(target: Target, name: String, billing: Option<Billing>) -> Self {
+        let standing = Standing {
+            cast: billing.map_or(u8::MAX, |billing| billing as u8),
+            kind: match target {
+                Target::Character(_) => 0,
+                Target::Person(_) => 1,
+                Target::Episode(_) => 2,
+                Target::Article(_) => 3,
+                Target::Term(_) => 4,
+            },
+        };
+        Self {
+            target,
+            name,
+            detail: String::new(),
+            names: vec![],
+            prose: vec![],
+            standing,
+        }
+    }
+
+    fn add_name(&mut self, field: Field, text: &str, shown: Shown) {
+        self.names.push(Name {
+            field,
+            text: Searchable::new(text, LONGEST_NAME),
+            shown,
+        });
+    }
+
+    /// Adds a name that stands in the detail, which it lengthens.
+    fn add_other(&mut self, text: &Text, separator: &str) {
+        let at = self.lengthen_detail(text, separator);
+        self.add_name(Field::Other, text, Shown::Detail(at));
+    }
+
+    /// Adds a part to the detail, and says at which character it stands.
+    fn lengthen_detail(&mut self, part: &str, separator: &str) -> usize {
+        if !self.detail.is_empty() {
+            self.detail.push_str(separator);
+        }
+        let at = self.detail.chars().count();
+        self.detail.push_str(part);
+        at
+    }
+
+    /// Adds a name that is shown behind the detail if the entry is found by it.
+    fn add_behind(&mut self, text: &Text) {
+        self.add_name(Field::Beside, text, Shown::Behind(text.clone()));
+    }
+
+    fn add_prose<'a>(&mut self, texts: impl IntoIterator<Item = &'a Text>) {
+        self.prose.extend(texts.into_iter().map(|text| Prose {
+            text: text.clone(),
+            words: Searchable::new(text, LONGEST_PROSE),
+        }));
+    }
+
+    /// The code of the episode it leads to.
+    pub(super) fn code(&self) -> Option<EpisodeCode> {
+        match self.target {
+            Target::Episode(code) => Some(code),
+            _ => None,
+        }
+    }
+}
+
+/// Who plays and makes what, looked up once.
+struct Casting<'a> {
+    names: HashMap<&'a PersonId, &'a Text>,
+    parts: HashMap<&'a PersonId, Vec<&'a Character>>,
+    directors: HashSet<&'a PersonId>,
+    writers: HashSet<&'a PersonId>,
+}
+
+impl<'a> Casting<'a> {
+    fn of(guide: &'a Guide) -> Self {
+        let mut parts: HashMap<&PersonId, Vec<&Character>> = HashMap::new();
+        for character in &guide.characters {
+            for person in &character.played_by {
+                parts.entry(person).or_default().push(character);
+            }
+        }
+        let people = guide.people.iter();
+        Self {
+            names: people.map(|person| (&person.id, &person.name)).collect(),
+            parts,
+            directors: guide.episodes().flat_map(|it| &it.directors).collect(),
+            writers: guide.episodes().flat_map(|it| &it.writers).collect(),
+        }
+    }
+
+    fn names(&self, people: &'a [PersonId]) -> impl Iterator<Item = &'a Text> {
+        people.iter().filter_map(|id| self.names.get(id).copied())
+    }
+
+    fn character(&self, character: &'a Character) -> Entry {
+        let target = Target::Character(character.id.clone());
+        let mut entry = Entry::new(target, character.full_name(), Some(character.billing));
+        let mut at = 0;
+        for name in &character.names {
+            entry.add_name(Field::Own, &name.text, Shown::Name(at));
+            at += name.text.chars().count() + BETWEEN.chars().count();
+        }
+        for actor in self.names(&character.played_by) {
+            entry.add_other(actor, ", ");
+        }
+        entry
+    }
+
+    fn person(&self, person: &'a Person) -> Entry {
+        let parts = self.parts.get(&person.id).map_or(&[][..], Vec::as_slice);
+        let billing = parts.iter().map(|character| character.billing).min();
+        let target = Target::Person(person.id.clone());
+        let mut entry = Entry::new(target, person.name.to_string(), billing);
+        entry.add_name(Field::Own, &person.name, Shown::Name(0));
+        for character in parts {
+            let mut separator = ", ";
+            for name in &character.names {
+                entry.add_other(&name.text, separator);
+                separator = BETWEEN;
+            }
+        }
+        for (job, who) in [("director", &self.directors), ("writer", &self.writers)] {
+            if who.contains(&person.id) {
+                entry.lengthen_detail(job, ", ");
+            }
+        }
+        entry
+    }
+
+    fn episode(&self, episode: &'a Episode) -> Entry {
+        let code = episode.code;
+        let name = episode
+            .name
+            .as_ref()
+            .map_or_else(String::new, Text::to_string);
+        let mut entry = Entry::new(Target::Episode(code), name, None);
+        if let Some(name) = &episode.name {
+            entry.add_name(Field::Own, name, Shown::Name(0));
+        }
+        entry.lengthen_detail(&code.to_string(), "");
+        if let Some(date) = episode.airdate {
+            entry.lengthen_detail(&date.short(), BETWEEN);
+        }
+        let mut crew = HashSet::new();
+        for person in self
+            .names(&episode.directors)
+            .chain(self.names(&episode.writers))
+        {
+            if crew.insert(person) {
+                entry.add_behind(person);
+            }
+        }
+        entry.add_prose(episode.summary.iter().chain(&episode.premise));
+        entry
+    }
+}
+
+fn article(article: &Article) -> Entry {
+    let target = Target::Article(article.id.clone());
+    let mut entry = Entry::new(target, article.headline.to_string(), None);
+    entry.add_name(Field::Headline, &article.headline, Shown::Name(0));
+    entry.lengthen_detail(&article.published.short(), "");
+    let at = entry.lengthen_detail(&article.outlet, BETWEEN);
+    entry.add_name(Field::Beside, &article.outlet, Shown::Detail(at));
+    for tag in &article.tags {
+        entry.add_behind(tag);
+    }
+    entry.add_prose(&article.body);
+    entry
+}
+
+fn term(term: &Term) -> Entry {
+    let mut entry = Entry::new(Target::Term(term.term.clone()), term.term.to_string(), None);
+    entry.add_name(Field::Own, &term.term, Shown::Name(0));
+    entry.detail = snippet(&term.text, &[]).0;
+    entry.add_prose(std::iter::once(&term.text).chain(term.facts.iter().map(|fact| &fact.text)));
+    entry
+}

@@ -1,0 +1,726 @@
+//! The index over one guide: what is found, and in which order.
+
+use std::cmp::Reverse;
+
+use super::entry::{Entry, Field, Name, Prose, Shown, Standing, entries};
+use super::hit::Hit;
+use super::matcher::{Match, Searchable, Tier, Word};
+use super::query::{Asked, Query};
+use super::snippet::snippet;
+use crate::guide::Guide;
+
+/// An index over one guide.
+#[derive(Debug)]
+pub struct Index {
+    entries: Vec<Entry>,
+}
+
+impl Index {
+    /// Builds the index.
+    #[must_use]
+    pub fn new(guide: &Guide) -> Self {
+        Self {
+            entries: entries(guide),
+        }
+    }
+
+    /// The best `limit` hits, best first. An empty query finds nothing.
+    #[must_use]
+    pub fn search(&self, query: &str, limit: usize) -> Vec<Hit> {
+        self.search_by(query, limit, Searchable::find)
+    }
+
+    fn search_by(&self, query: &str, limit: usize, find: Find) -> Vec<Hit> {
+        let query = Query::new(query);
+        let mut ranked: Vec<Ranked<'_>> = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter_map(|(place, entry)| Ranked::of(entry, place, &query, find))
+            .collect();
+        if limit < ranked.len() {
+            ranked.select_nth_unstable_by_key(limit, Ranked::key);
+            ranked.truncate(limit);
+        }
+        ranked.sort_unstable_by_key(Ranked::key);
+        ranked
+            .iter()
+            .map(|ranked| hit(ranked.entry, &ranked.found))
+            .collect()
+    }
+}
+
+/// How a word is found in a name.
+type Find = fn(&Searchable, &Word) -> Option<Match>;
+
+/// An entry in which every word of a query was found.
+struct Ranked<'a> {
+    entry: &'a Entry,
+    place: usize,
+    found: Vec<Found<'a>>,
+    rank: Rank,
+}
+
+/// How well a query was found, the least being the best.
+type Rank = (Class, Reverse<i64>);
+
+/// How well a word was found, the best first.
+///
+/// What was found as it was typed comes before scattered letters, which are a guess; prose comes last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Class {
+    prose: bool,
+    scattered: bool,
+    field: Field,
+    tier: Tier,
+}
+
+/// A word that was found in an entry.
+struct Found<'a> {
+    word: &'a Word,
+    class: Class,
+    score: i64,
+    spot: Spot<'a>,
+}
+
+/// Where a word was found.
+enum Spot<'a> {
+    Name(&'a Name, Match),
+    Code,
+    Prose,
+}
+
+impl<'a> Ranked<'a> {
+    fn of(entry: &'a Entry, place: usize, query: &'a Query, find: Find) -> Option<Self> {
+        let found: Vec<Found<'a>> = query
+            .words
+            .iter()
+            .map(|asked| find_word(entry, asked, find))
+            .collect::<Option<_>>()?;
+        let class = found.iter().map(|found| found.class).max()?;
+        let score = found.iter().map(|found| found.score).sum();
+        let ranked = Self {
+            entry,
+            place,
+            found,
+            rank: (class, Reverse(score)),
+        };
+        let phrase = query
+            .phrase
+            .as_ref()
+            .and_then(|word| find_phrase(entry, word));
+        // Words that stand together as they were typed are better than the same words apart.
+        let phrase = phrase.filter(|phrase| (phrase.class, Reverse(1)) < ranked.rank);
+        Some(match phrase {
+            Some(phrase) => Self {
+                rank: (phrase.class, Reverse(1)),
+                found: vec![phrase],
+                ..ranked
+            },
+            None => ranked,
+        })
+    }
+
+    /// What orders the hits: no two are equal.
+    fn key(&self) -> (Rank, Standing, usize, usize) {
+        // Of a short name more is matched than of a long one; where something else was matched its length tells nothing.
+        let by_name = |found: &Found<'_>| matches!(found.spot, Spot::Name(name, _) if name.field == Field::Own);
+        let length = if self.found.iter().any(by_name) {
+            self.entry.name.len()
+        } else {
+            0
+        };
+        (self.rank, self.entry.standing, length, self.place)
+    }
+}
+
+impl Class {
+    fn new(field: Field, tier: Tier) -> Self {
+        Self {
+            prose: field == Field::Prose,
+            scattered: tier == Tier::Scattered,
+            field,
+            tier,
+        }
+    }
+}
+
+/// The best way in which a word of the query is found in `entry`.
+fn find_word<'a>(entry: &'a Entry, asked: &'a Asked, find: Find) -> Option<Found<'a>> {
+    let word = &asked.word;
+    let name = best_name(entry, word, |text| find(text, word));
+    let code = find_code(entry, asked);
+    let best = code.into_iter().chain(name).min_by_key(Found::rank);
+    best.or_else(|| find_prose(entry, word))
+}
+
+/// The best place where the words of the query stand in `entry` as they were typed.
+fn find_phrase<'a>(entry: &'a Entry, phrase: &'a Word) -> Option<Found<'a>> {
+    best_name(entry, phrase, |text| text.find_whole(phrase)).or_else(|| find_prose(entry, phrase))
+}
+
+fn best_name<'a>(
+    entry: &'a Entry,
+    word: &'a Word,
+    find: impl Fn(&Searchable) -> Option<Match>,
+) -> Option<Found<'a>> {
+    let found = entry.names.iter().filter_map(|name| {
+        let found = find(&name.text)?;
+        let tier = tier_in(name.field, found.tier, word)?;
+        Some(Found {
+            word,
+            class: Class::new(name.field, tier),
+            score: found.score,
+            spot: Spot::Name(name, found),
+        })
+    });
+    found.min_by_key(Found::rank)
+}
+
+/// What a tier means in a field, if anything.
+fn tier_in(field: Field, tier: Tier, word: &Word) -> Option<Tier> {
+    match (field, tier) {
+        // Where a word stands in a sentence tells nothing; its initials and a few scattered letters are noise.
+        (Field::Headline, Tier::FirstWord | Tier::Prefix | Tier::WordStart) => Some(Tier::Word),
+        (Field::Headline, Tier::Scattered) if word.letters() < 4 => None,
+        (Field::Headline, Tier::Initials)
+        | (Field::Beside, Tier::Initials | Tier::Inside | Tier::Scattered) => None,
+        _ => Some(tier),
+    }
+}
+
+fn find_code<'a>(entry: &'a Entry, asked: &'a Asked) -> Option<Found<'a>> {
+    let (code, place) = (entry.code()?, asked.place?);
+    if code.season != place.season {
+        return None;
+    }
+    let tier = match place.episode {
+        Some(number) if number == code.number => Tier::Exact,
+        Some(_) => return None,
+        None => Tier::Prefix,
+    };
+    Some(Found {
+        word: &asked.word,
+        class: Class::new(Field::Own, tier),
+        score: 0,
+        spot: Spot::Code,
+    })
+}
+
+fn find_prose<'a>(entry: &'a Entry, word: &'a Word) -> Option<Found<'a>> {
+    let texts = entry.prose.iter();
+    let tier = texts
+        .filter_map(|prose| prose.words.find_in_prose(word))
+        .min()?;
+    Some(Found {
+        word,
+        class: Class::new(Field::Prose, tier),
+        score: 0,
+        spot: Spot::Prose,
+    })
+}
+
+impl Found<'_> {
+    fn rank(&self) -> Rank {
+        (self.class, Reverse(self.score))
+    }
+}
+
+/// What is shown of an entry that was found.
+fn hit(entry: &Entry, found: &[Found<'_>]) -> Hit {
+    let mut marks = vec![];
+    let mut detail = entry.detail.clone();
+    let mut detail_marks = vec![];
+    let mut behind = vec![];
+    for found in found {
+        let Spot::Name(name, how) = &found.spot else {
+            if matches!(found.spot, Spot::Code) {
+                detail_marks.extend(0..entry.code().map_or(0, |code| code.to_string().len()));
+            }
+            continue;
+        };
+        let matched = name.text.marks(found.word, *how).into_iter();
+        match &name.shown {
+            Shown::Name(at) => marks.extend(matched.map(|mark| at + mark)),
+            Shown::Detail(at) => detail_marks.extend(matched.map(|mark| at + mark)),
+            Shown::Behind(text) => {
+                let known = behind.iter().find(|(shown, _)| *shown == text);
+                let at = known.map_or_else(
+                    || {
+                        detail.push_str(" · ");
+                        let at = detail.chars().count();
+                        detail.push_str(text);
+                        at
+                    },
+                    |&(_, at)| at,
+                );
+                behind.push((text, at));
+                detail_marks.extend(matched.map(|mark| at + mark));
+            }
+        }
+    }
+    if found.iter().any(|found| matches!(found.spot, Spot::Prose)) {
+        (detail, detail_marks) = best_snippet(&entry.prose, found);
+    }
+    Hit {
+        target: entry.target.clone(),
+        name: entry.name.clone(),
+        marks: ascending(marks),
+        detail,
+        detail_marks: ascending(detail_marks),
+    }
+}
+
+/// The words around the first match in the text that holds most of what was found in texts.
+fn best_snippet(prose: &[Prose], found: &[Found<'_>]) -> (String, Vec<usize>) {
+    let sought = || {
+        found
+            .iter()
+            .filter(|found| matches!(found.spot, Spot::Prose))
+    };
+    let holds = |prose: &Prose| {
+        sought()
+            .filter(|found| prose.words.find_in_prose(found.word) == Some(found.class.tier))
+            .count()
+    };
+    // Of equally good texts the first.
+    let Some(best) = prose.iter().rev().max_by_key(|prose| holds(prose)) else {
+        return (String::new(), vec![]);
+    };
+    let places: Vec<_> = sought()
+        .flat_map(|found| best.words.prose_marks(found.word))
+        .collect();
+    snippet(&best.text, &places)
+}
+
+fn ascending(mut marks: Vec<usize>) -> Vec<usize> {
+    marks.sort_unstable();
+    marks.dedup();
+    marks
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::guide::{
+        Article, ArticleId, Billing, Character, CharacterId, Episode, Person, PersonId, Season,
+        Show, Term, Text, Zone,
+    };
+
+    fn text(raw: &str) -> Text {
+        Text::clean(raw)
+    }
+
+    fn person(name: &str) -> PersonId {
+        PersonId(text(&name.to_lowercase().replace(' ', "-")))
+    }
+
+    fn character(names: &[&str], billing: Billing, actor: &str) -> Character {
+        Character {
+            id: CharacterId(text(names[0])),
+            names: names
+                .iter()
+                .map(|name| crate::guide::Name {
+                    text: text(name),
+                    half: None,
+                })
+                .collect(),
+            billing,
+            played_by: vec![person(actor)],
+            appears_in: vec![],
+            facts: vec![],
+        }
+    }
+
+    fn episode(code: &str, name: &str, director: &str, summary: &str) -> Episode {
+        Episode {
+            code: code.parse().unwrap(),
+            name: Some(text(name)),
+            airdate: "2022-03-04".parse().ok(),
+            runtime: None,
+            directors: vec![person(director)],
+            writers: vec![],
+            premise: None,
+            summary: Some(text(summary)),
+            zone: Zone::Seen,
+            watched_at: None,
+        }
+    }
+
+    fn article(published: &str, headline: &str, tag: &str, body: &str) -> Article {
+        Article {
+            id: ArticleId(text(headline)),
+            published: published.parse().unwrap(),
+            headline: text(headline),
+            outlet: text("Deadline"),
+            url: None,
+            season: None,
+            tags: vec![text(tag)],
+            body: vec![text("Something else."), text(body)],
+        }
+    }
+
+    fn characters() -> Vec<Character> {
+        vec![
+            character(&["Mark S.", "Mark Scout"], Billing::Main, "Adam Scott"),
+            character(&["Helly R."], Billing::Main, "Britt Lower"),
+            character(&["Irving B."], Billing::Main, "John Turturro"),
+            character(&["Harmony Cobel"], Billing::Main, "Patricia Arquette"),
+            character(&["Ms. Casey"], Billing::Main, "Dichen Lachman"),
+            character(&["Mark W."], Billing::Guest, "Bob Balaban"),
+            character(&["Fields"], Billing::Guest, "John Noble"),
+            character(
+                &["Mr. Drummond"],
+                Billing::Recurring,
+                "Ólafur Darri Ólafsson",
+            ),
+            character(
+                &["Mark's late wife", "Gemma"],
+                Billing::Recurring,
+                "Dichen Lachman",
+            ),
+            character(&["Charlotte Cobel"], Billing::Guest, "Nobody"),
+            character(&["Sissy Cobel"], Billing::Guest, "Jane Alexander"),
+        ]
+    }
+
+    fn guide() -> Guide {
+        let people = [
+            "Adam Scott",
+            "Britt Lower",
+            "John Turturro",
+            "John Noble",
+            "Patricia Arquette",
+            "Dichen Lachman",
+            "Ólafur Darri Ólafsson",
+            "Ben Stiller",
+            "Jessica Lee Gagné",
+        ];
+        let term = |term: &str, meaning: &str| Term {
+            term: text(term),
+            text: text(meaning),
+            since: None,
+            facts: vec![],
+        };
+        Guide {
+            show: Show {
+                id: text("severance"),
+                name: text("Severance"),
+                network: None,
+                premiered: None,
+                status: None,
+                logline: None,
+            },
+            seasons: vec![Season {
+                number: 1,
+                episodes: vec![
+                    episode(
+                        "S01E02",
+                        "Half Loop",
+                        "Ben Stiller",
+                        "Helly begins. Goats are not seen yet.",
+                    ),
+                    episode(
+                        "S01E04",
+                        "The You You Are",
+                        "Jessica Lee Gagné",
+                        "Mark S. reads a book to Irving, with a loop in it.",
+                    ),
+                ],
+            }],
+            characters: characters(),
+            people: people
+                .iter()
+                .map(|name| Person {
+                    id: person(name),
+                    name: text(name),
+                })
+                .collect(),
+            articles: vec![
+                article(
+                    "2025-09-14",
+                    "Emmys for Britt Lower",
+                    "awards",
+                    "Two actors were honoured.",
+                ),
+                article(
+                    "2024-04-26",
+                    "Adam Scott confirms the end of filming",
+                    "filming",
+                    "A man who runs past goats.",
+                ),
+                article(
+                    "2022-09",
+                    "Main titles win Emmy",
+                    "awards",
+                    "A win at last.",
+                ),
+                article(
+                    "2022-07-12",
+                    "Fourteen nominations",
+                    "awards",
+                    "The Emmy nominations are out, and the list is long enough for a headline of its own, as everyone who read as far as here will find to be true, or else not.",
+                ),
+            ],
+            glossary: vec![
+                term("Goats", "They are not ready."),
+                term(
+                    "Optics and Design (O&D)",
+                    "A department far from the goats. Burt heads it.",
+                ),
+            ],
+            awards: vec![],
+            at: None,
+            complete: false,
+        }
+    }
+
+    /// What a search shows of its hits: what is matched stands in brackets.
+    fn shown(query: &str) -> Vec<String> {
+        let mark = |text: &str, marks: &[usize]| {
+            let chars = text.chars().enumerate().map(|(index, c)| {
+                if marks.contains(&index) {
+                    format!("[{c}]")
+                } else {
+                    c.to_string()
+                }
+            });
+            chars.collect::<String>().replace("][", "")
+        };
+        let hits = Index::new(&guide()).search(query, 50);
+        hits.iter()
+            .map(|hit| {
+                let name = mark(&hit.name, &hit.marks);
+                format!("{name} — {}", mark(&hit.detail, &hit.detail_marks))
+            })
+            .collect()
+    }
+
+    /// Checks the first hits of a search.
+    #[track_caller]
+    fn check(query: &str, first: &[&str]) {
+        let mut shown = shown(query);
+        shown.truncate(first.len());
+        assert_eq!(shown, first, "{query}");
+    }
+
+    /// Checks all hits of a search.
+    #[track_caller]
+    fn check_all(query: &str, all: &[&str]) {
+        assert_eq!(shown(query), all, "{query}");
+    }
+
+    #[test]
+    fn nothing_is_found_by_nothing() {
+        check_all("", &[]);
+        check_all("  ", &[]);
+        check_all("xyzzy", &[]);
+        check_all("helly xyzzy", &[]);
+        assert_eq!(Index::new(&guide()).search("mark", 0), []);
+    }
+
+    #[test]
+    fn characters_and_people_are_found_by_each_other() {
+        check_all(
+            "hely",
+            &["[He]l[ly] R. — Britt Lower", "Britt Lower — [He]l[ly] R."],
+        );
+        check_all(
+            "turturo",
+            &[
+                "John [Turtu]r[ro] — Irving B.",
+                "Irving B. — John [Turtu]r[ro]",
+            ],
+        );
+        for query in ["olafur", "ÓLAFUR", "Ｏlafur", "O\u{301}lafur"] {
+            check_all(
+                query,
+                &[
+                    "[Ólafur] Darri Ólafsson — Mr. Drummond",
+                    "Mr. Drummond — [Ólafur] Darri Ólafsson",
+                ],
+            );
+        }
+        check(
+            "cobel",
+            &[
+                "Harmony [Cobel] — Patricia Arquette",
+                "Sissy [Cobel] — ",
+                "Charlotte [Cobel] — ",
+            ],
+        );
+        check(
+            "adam scott",
+            &[
+                "[Adam Scott] — Mark S. · Mark Scout",
+                "Mark S. · Mark Scout — [Adam Scott]",
+                "[Adam Scott] confirms the end of filming — 26 Apr 24 · Deadline",
+            ],
+        );
+        check("scott ADAM", &["[Adam] [Scott] — Mark S. · Mark Scout"]);
+        check("gemma", &["Mark's late wife · [Gemma] — Dichen Lachman"]);
+        check(
+            "john",
+            &["[John] Turturro — Irving B.", "[John] Noble — Fields"],
+        );
+    }
+
+    #[test]
+    fn a_name_that_is_not_known_is_not_found() {
+        let mut guide = guide();
+        for character in &mut guide.characters {
+            character.names.retain(|name| name.text.as_str() != "Gemma");
+        }
+        assert_eq!(Index::new(&guide).search("gemma", 50), []);
+    }
+
+    #[test]
+    fn initials_are_found() {
+        let found = shown("ms");
+        assert_eq!(found[0], "[Ms]. Casey — Dichen Lachman");
+        assert_eq!(found[1], "[M]ark [S]. · Mark Scout — Adam Scott");
+        check_all(
+            "oandd",
+            &["[O]ptics [and] [D]esign (O&D) — A department far from the goats. Burt heads it."],
+        );
+        check_all(
+            "o&d",
+            &["Optics and Design ([O&D]) — A department far from the goats. Burt heads it."],
+        );
+    }
+
+    #[test]
+    fn episodes_are_found_by_code_title_crew_and_text() {
+        check("half loop", &["[Half Loop] — S01E02 · 4 Mar 22"]);
+        for code in ["s1e4", "S01E04", "1x04", "1x4", "104"] {
+            check_all(code, &["The You You Are — [S01E04] · 4 Mar 22"]);
+        }
+        check_all(
+            "s1",
+            &[
+                "Half Loop — [S01E02] · 4 Mar 22",
+                "The You You Are — [S01E04] · 4 Mar 22",
+            ],
+        );
+        check_all("s1e4 gemma", &[]);
+        check_all(
+            "s1 irving",
+            &["The You You Are — Mark S. reads a book to [Irving], with a loop in it."],
+        );
+        for query in ["gagne", "Gagné", "GAGNE\u{301}"] {
+            check_all(
+                query,
+                &[
+                    "Jessica Lee [Gagné] — director",
+                    "The You You Are — S01E04 · 4 Mar 22 · Jessica Lee [Gagné]",
+                ],
+            );
+        }
+    }
+
+    #[test]
+    fn names_come_before_prose() {
+        check_all(
+            "goats",
+            &[
+                "[Goats] — They are not ready.",
+                "Half Loop — Helly begins. [Goats] are not seen yet.",
+                "Adam Scott confirms the end of filming — A man who runs past [goats].",
+                "Optics and Design (O&D) — … far from the [goats]. Burt heads it.",
+            ],
+        );
+        check("loop", &["Half [Loop] — S01E02 · 4 Mar 22"]);
+        check_all("not ready", &["Goats — They are [not ready]."]);
+        check_all("gts", &["[G]oa[ts] — They are not ready."]);
+    }
+
+    #[test]
+    fn news_are_found_recent_first() {
+        check_all(
+            "emmy",
+            &[
+                "[Emmy]s for Britt Lower — 14 Sep 25 · Deadline",
+                "Main titles win [Emmy] — Sep 22 · Deadline",
+                "Fourteen nominations — The [Emmy] nominations are out, and the list is long enough for a headline of its own, as everyone who read as far as here will find to be …",
+            ],
+        );
+        check(
+            "awards",
+            &["Emmys for Britt Lower — 14 Sep 25 · Deadline · [awards]"],
+        );
+        check(
+            "deadline emmy",
+            &["[Emmy]s for Britt Lower — 14 Sep 25 · [Deadline]"],
+        );
+        check(
+            "true",
+            &["Fourteen nominations — … here will find to be [true], or else not."],
+        );
+    }
+
+    #[test]
+    fn the_main_cast_comes_before_guests() {
+        check(
+            "mark",
+            &[
+                "[Mark] S. · Mark Scout — Adam Scott",
+                "[Mark]'s late wife · Gemma — Dichen Lachman",
+                "[Mark] W. — ",
+            ],
+        );
+    }
+
+    #[test]
+    fn endless_queries_cost_nothing() {
+        let index = Index::new(&guide());
+        for query in [
+            "a".repeat(1_000_000),
+            "mark ".repeat(200_000),
+            "é ".repeat(500_000),
+        ] {
+            assert!(index.search(&query, 50).len() <= 50);
+        }
+    }
+
+    fn queries() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[a-eglmrst .]{1,6}",
+            "\\PC{0,6}",
+            proptest::sample::select(vec![
+                "mark", "Scott", "emmy", "goats", "cobel", "s1e4", "olafur"
+            ])
+            .prop_map(str::to_owned),
+            proptest::collection::vec("[a-z]{1,4}", 1..4).prop_map(|words| words.join(" ")),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn a_search_gives_what_scoring_everything_gives(query in queries(), limit in 0_usize..20) {
+            let index = Index::new(&guide());
+            let mut all = index.search_by(&query, usize::MAX, Searchable::find_unfiltered);
+            all.truncate(limit);
+            prop_assert_eq!(index.search(&query, limit), all);
+        }
+
+        #[test]
+        fn a_search_does_not_depend_on_others(query in queries(), between in queries()) {
+            let index = Index::new(&guide());
+            let once = index.search(&query, 50);
+            let _ = index.search(&between, 50);
+            prop_assert_eq!(index.search(&query, 50), once);
+        }
+
+        #[test]
+        fn marks_ascend_inside_what_they_mark(query in queries()) {
+            for hit in Index::new(&guide()).search(&query, 50) {
+                for (text, marks) in [(&hit.name, &hit.marks), (&hit.detail, &hit.detail_marks)] {
+                    prop_assert!(marks.is_sorted_by(|a, b| a < b));
+                    prop_assert!(marks.iter().all(|&mark| mark < text.chars().count()));
+                }
+            }
+        }
+    }
+}

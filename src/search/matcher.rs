@@ -1,0 +1,487 @@
+//! How well one word of a query is found in a name or in prose. The only file that knows the scorer.
+
+use std::ops::Range;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::fold::Folded;
+
+/// A text in which words are found: folded, with the places where its words start.
+#[derive(Clone, Debug)]
+pub(super) struct Searchable {
+    folded: Folded,
+    /// The bytes of the folded text where its words start, ascending.
+    starts: Box<[u32]>,
+    letters: LetterBag,
+}
+
+/// A word of a query, folded. It may hold blanks where several words are looked for as they stand.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    text: String,
+    length: usize,
+    letters: LetterBag,
+}
+
+/// How a word stands in a name, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Tier {
+    /// It is the name.
+    Exact,
+    /// It is the first word of several.
+    FirstWord,
+    /// It begins the name.
+    Prefix,
+    /// It is a word of the name.
+    Word,
+    /// It begins a word of the name.
+    WordStart,
+    /// It is made of the beginnings of words that follow each other: `ms` for Mark S.
+    Initials,
+    /// It stands within a word.
+    Inside,
+    /// Its letters are there in their order, with others between them.
+    Scattered,
+}
+
+/// A word found in a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Match {
+    /// How it stands there.
+    pub(super) tier: Tier,
+    /// Among scattered letters, the more the better; otherwise 0.
+    pub(super) score: i64,
+    /// Where it starts, in bytes of the folded name.
+    at: usize,
+}
+
+/// Fewer letters than this are not looked for scattered over a name, nor at the start of words in prose.
+const FEWEST_LETTERS: usize = 3;
+
+impl Searchable {
+    /// Makes `text` searchable, of which no more than the first `most` characters are read.
+    pub(super) fn new(text: &str, most: usize) -> Self {
+        let folded = Folded::new(text, most);
+        let starts = word_starts(folded.as_str());
+        let letters = LetterBag::of(folded.as_str());
+        Self {
+            folded,
+            starts,
+            letters,
+        }
+    }
+
+    /// The best way in which `word` stands in this name.
+    pub(super) fn find(&self, word: &Word) -> Option<Match> {
+        let may_be_there =
+            self.letters.contains(word.letters) && is_subsequence(&word.text, self.folded.as_str());
+        may_be_there.then(|| self.find_unfiltered(word)).flatten()
+    }
+
+    /// What [`find`](Self::find) finds, without the filters that only save time.
+    pub(super) fn find_unfiltered(&self, word: &Word) -> Option<Match> {
+        self.find_whole(word).or_else(|| {
+            let initials = || self.find_initials(word);
+            let inside = || self.find_inside(word);
+            initials()
+                .or_else(inside)
+                .or_else(|| self.find_scattered(word))
+        })
+    }
+
+    /// The best place where `word` stands as it is at the start of a word.
+    pub(super) fn find_whole(&self, word: &Word) -> Option<Match> {
+        let first = self.starts.first().map(|&start| start as usize);
+        let tier = |at: usize| {
+            let end = at + word.text.len();
+            let rest = self.text_from(end);
+            if Some(at) == first && !rest.contains(char::is_alphanumeric) {
+                Tier::Exact
+            } else {
+                match (Some(at) == first, self.ends_word(end)) {
+                    (true, true) => Tier::FirstWord,
+                    (true, false) => Tier::Prefix,
+                    (false, true) => Tier::Word,
+                    (false, false) => Tier::WordStart,
+                }
+            }
+        };
+        self.places(word)
+            .map(|at| Match::plain(tier(at), at))
+            .min_by_key(|found| (found.tier, found.at))
+    }
+
+    /// How `word` stands in this prose: as a word, or where it is long enough as the start of one.
+    pub(super) fn find_in_prose(&self, word: &Word) -> Option<Tier> {
+        self.prose_places(word).map(|(tier, _)| tier).min()
+    }
+
+    /// The characters of the original prose that show where `word` stands.
+    pub(super) fn prose_marks<'a>(
+        &'a self,
+        word: &'a Word,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
+        self.prose_places(word)
+            .map(|(_, at)| self.folded.origins(at..at + word.text.len()))
+    }
+
+    /// The characters of the original name that show where `word` stands, ascending.
+    pub(super) fn marks(&self, word: &Word, found: Match) -> Vec<usize> {
+        let parts = match found.tier {
+            Tier::Initials => self.initials_at(word, found.at),
+            Tier::Scattered => self.scattered_at(word, found.at).map(|(_, parts)| parts),
+            _ => None,
+        };
+        let whole = found.at..found.at + word.text.len();
+        let parts = parts.unwrap_or_else(|| vec![whole]);
+        let mut marks: Vec<usize> = parts
+            .into_iter()
+            .flat_map(|part| self.folded.origins(part))
+            .collect();
+        marks.dedup();
+        marks
+    }
+
+    fn prose_places(&self, word: &Word) -> impl Iterator<Item = (Tier, usize)> {
+        let fewest = if word.length < FEWEST_LETTERS {
+            Tier::Word
+        } else {
+            Tier::WordStart
+        };
+        // A single letter is a word of every text that has a Mark S. in it.
+        let places = (word.length > 1).then(|| self.places(word));
+        places.into_iter().flatten().filter_map(move |at| {
+            let whole = self.ends_word(at + word.text.len());
+            let tier = if whole { Tier::Word } else { Tier::WordStart };
+            (tier <= fewest).then_some((tier, at))
+        })
+    }
+
+    /// Where words start that start with `word`.
+    fn places(&self, word: &Word) -> impl Iterator<Item = usize> {
+        let bytes = self.folded.as_str().as_bytes();
+        let starts = self.starts.iter().map(|&start| start as usize);
+        starts.filter(move |&start| {
+            bytes
+                .get(start..)
+                .is_some_and(|rest| rest.starts_with(word.text.as_bytes()))
+        })
+    }
+
+    fn find_inside(&self, word: &Word) -> Option<Match> {
+        // A single letter stands within nearly every name, and says nothing.
+        let says_something =
+            word.length > 1 || !word.text.contains(|c: char| c.is_ascii_alphanumeric());
+        let at = self.folded.as_str().find(&word.text)?;
+        says_something.then_some(Match::plain(Tier::Inside, at))
+    }
+
+    fn find_initials(&self, word: &Word) -> Option<Match> {
+        let mut starts = self.starts.iter().map(|&start| start as usize);
+        let at = starts.find(|&start| self.initials_at(word, start).is_some())?;
+        Some(Match::plain(Tier::Initials, at))
+    }
+
+    /// The beginnings of the words from `at` on that make up `word`, each as long as it can be.
+    fn initials_at(&self, word: &Word, at: usize) -> Option<Vec<Range<usize>>> {
+        let mut parts = vec![];
+        let mut wanted = word.text.as_str();
+        let first = self.starts.partition_point(|&start| (start as usize) < at);
+        for &start in self.starts.get(first..)? {
+            let start = start as usize;
+            let shared: usize = self
+                .text_from(start)
+                .chars()
+                .zip(wanted.chars())
+                .take_while(|(have, want)| have == want)
+                .map(|(c, _)| c.len_utf8())
+                .sum();
+            if shared == 0 {
+                return None;
+            }
+            parts.push(start..start + shared);
+            wanted = wanted.get(shared..)?;
+            if wanted.is_empty() {
+                return Some(parts);
+            }
+        }
+        None
+    }
+
+    fn find_scattered(&self, word: &Word) -> Option<Match> {
+        if word.length < FEWEST_LETTERS {
+            return None;
+        }
+        let starts = self.starts.iter().map(|&start| start as usize);
+        let scored = starts.filter_map(|at| {
+            let (score, _) = self.scattered_at(word, at)?;
+            Some(Match {
+                tier: Tier::Scattered,
+                score,
+                at,
+            })
+        });
+        scored.min_by_key(|found| (std::cmp::Reverse(found.score), found.at))
+    }
+
+    /// The letters of `word` in their order in the text from the word start `at` on, with their score.
+    ///
+    /// So that noise stays out, they must begin at that start, stand close together, and enter a further word at its start.
+    fn scattered_at(&self, word: &Word, at: usize) -> Option<(i64, Vec<Range<usize>>)> {
+        let rest = self.text_from(at);
+        if rest.chars().next() != word.text.chars().next() {
+            return None;
+        }
+        let window = super::fold::first_chars(rest, 2 * word.length);
+        if !is_subsequence(&word.text, window) {
+            return None;
+        }
+        // The scorer's cache keeps bonuses of earlier texts, which changes scores: every text gets a scorer of its own.
+        let (score, places) = SkimMatcherV2::default().fuzzy_indices(window, &word.text)?;
+        let mut letters: Vec<(usize, char)> = window.char_indices().collect();
+        let mut index = 0;
+        letters.retain(|_| {
+            index += 1;
+            places.contains(&(index - 1))
+        });
+        let mut parts: Vec<Range<usize>> = vec![];
+        for (offset, c) in letters {
+            let start = at + offset;
+            let end = start + c.len_utf8();
+            match parts.last_mut() {
+                Some(part) if part.end == start => part.end = end,
+                Some(part) if self.skips_a_start(part.end, start) => return None,
+                _ => parts.push(start..end),
+            }
+        }
+        (parts.first()?.start == at).then_some((score, parts))
+    }
+
+    /// Whether a word starts from `from` on but before `to`, and none at `to`.
+    fn skips_a_start(&self, from: usize, to: usize) -> bool {
+        let before = |place: usize| {
+            self.starts
+                .partition_point(|&start| (start as usize) < place)
+        };
+        before(from) < before(to) && before(to) == before(to + 1)
+    }
+
+    fn text_from(&self, byte: usize) -> &str {
+        self.folded.as_str().get(byte..).unwrap_or_default()
+    }
+
+    fn ends_word(&self, byte: usize) -> bool {
+        !self.text_from(byte).starts_with(char::is_alphanumeric)
+    }
+}
+
+impl Word {
+    /// A word of already folded text.
+    pub(super) fn new(text: String) -> Self {
+        Self {
+            length: text.chars().count(),
+            letters: LetterBag::of(&text),
+            text,
+        }
+    }
+
+    /// How many letters it has.
+    pub(super) fn letters(&self) -> usize {
+        self.length
+    }
+
+    /// The word itself.
+    #[cfg(test)]
+    pub(super) fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl Match {
+    fn plain(tier: Tier, at: usize) -> Self {
+        Self { tier, score: 0, at }
+    }
+}
+
+/// Which letters a text has, a bit for each; letters that are neither Latin nor digits share bits.
+#[derive(Clone, Copy, Debug)]
+struct LetterBag(u64);
+
+impl LetterBag {
+    fn of(text: &str) -> Self {
+        let bit = |c: char| match c {
+            'a'..='z' => u32::from(c) - u32::from('a'),
+            '0'..='9' => 26 + u32::from(c) - u32::from('0'),
+            _ => 36 + u32::from(c) % 28,
+        };
+        Self(text.chars().fold(0, |bits, c| bits | 1 << bit(c)))
+    }
+
+    fn contains(self, other: Self) -> bool {
+        other.0 & !self.0 == 0
+    }
+}
+
+/// Where words start: at letters and digits after anything else, but not at the `s` of `what's`.
+fn word_starts(text: &str) -> Box<[u32]> {
+    let mut starts = vec![];
+    let (mut in_word, mut in_last_word) = (false, false);
+    let mut before = ' ';
+    let mut chars = text.char_indices().peekable();
+    while let Some((byte, c)) = chars.next() {
+        let letter = c.is_alphanumeric();
+        if letter && !in_word {
+            let lone = chars.peek().is_none_or(|(_, next)| !next.is_alphanumeric());
+            if !(lone && before == '\'' && in_last_word) {
+                starts.extend(u32::try_from(byte));
+            }
+        }
+        in_last_word = in_word;
+        in_word = letter;
+        before = c;
+    }
+    starts.into()
+}
+
+/// Whether all letters of `word` are in `text` in their order.
+fn is_subsequence(word: &str, text: &str) -> bool {
+    let mut rest = text.chars();
+    word.chars().all(|wanted| rest.any(|c| c == wanted))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn word(text: &str) -> Word {
+        Word::new(Folded::new(text, 100).as_str().to_owned())
+    }
+
+    /// Checks how `query` is found in `name`, and that its letters in brackets are those marked.
+    #[track_caller]
+    fn check(query: &str, marked: &str, tier: Option<Tier>) {
+        let name: String = marked.chars().filter(|c| !"[]".contains(*c)).collect();
+        let text = Searchable::new(&name, 100);
+        let found = text.find(&word(query));
+        assert_eq!(found.map(|found| found.tier), tier, "{query} in {name}");
+        let marks = found.map_or(vec![], |found| text.marks(&word(query), found));
+        let mut shown = String::new();
+        for (index, c) in name.chars().enumerate() {
+            let before = index.checked_sub(1).is_some_and(|i| marks.contains(&i));
+            match (before, marks.contains(&index)) {
+                (false, true) => shown.push('['),
+                (true, false) => shown.push(']'),
+                _ => {}
+            }
+            shown.push(c);
+        }
+        if marks.contains(&(name.chars().count() - 1)) {
+            shown.push(']');
+        }
+        assert_eq!(shown, marked, "{query}");
+    }
+
+    #[test]
+    fn a_word_found_as_it_is_tells_where_it_stands() {
+        check("radar", "[Radar]", Some(Tier::Exact));
+        check("ortbo", "\"[ORTBO]\"", Some(Tier::Exact));
+        check("jame", "[Jame] Eagan", Some(Tier::FirstWord));
+        check("jame", "[Jame]s LeGros", Some(Tier::Prefix));
+        check("eagan", "Jame [Eagan]", Some(Tier::Word));
+        check("eag", "The [Eag]ans", Some(Tier::WordStart));
+        check("scott", "Mark [Scott] Scottson", Some(Tier::Word));
+        check("s", "Mark Scout and [S].", Some(Tier::Word));
+        check("s", "What's what", None);
+    }
+
+    #[test]
+    fn initials_are_the_beginnings_of_words_that_follow_each_other() {
+        check("ms", "[M]ark [S].", Some(Tier::Initials));
+        check("oandd", "[O]ptics [and] [D]esign", Some(Tier::Initials));
+        check("tyya", "[T]he [Y]ou [Y]ou [A]re", Some(Tier::Initials));
+        check("ms", "Mark Kenneth Smaltz", None);
+    }
+
+    #[test]
+    fn a_word_is_found_within_others() {
+        check("lly", "He[lly] R.", Some(Tier::Inside));
+        check("a", "Mark", None);
+        check("語", "英[語]版", Some(Tier::Inside));
+    }
+
+    #[test]
+    fn scattered_letters_must_make_sense() {
+        check("hely", "[He]l[ly] R.", Some(Tier::Scattered));
+        check("turturo", "John [Turtu]r[ro]", Some(Tier::Scattered));
+        check("whats", "[What]'[s] for Dinner?", Some(Tier::Scattered));
+        check("hy", "Helly", None);
+        check("hnn", "Harmony Cobel Anna Nona", None);
+        check("elo", "Helly or", None);
+        check("mark", "Ma Irk", None);
+        check("hcol", "[H]. [Co]be[l]", Some(Tier::Scattered));
+    }
+
+    #[test]
+    fn marks_point_into_the_original() {
+        check("gagne", "Jessica Lee [Gagné]", Some(Tier::Word));
+        check("aero", "[Ærø]skøbing", Some(Tier::Prefix));
+        check(
+            "olafsson",
+            "Ólafur Darri [O\u{301}lafsson]",
+            Some(Tier::Word),
+        );
+    }
+
+    #[test]
+    fn prose_is_found_by_words_alone() {
+        let prose = Searchable::new(
+            "Ms. Cobel's goats are not what they seem: Mark S. found O&D",
+            100,
+        );
+        for (query, tier) in [
+            ("cobel", Some(Tier::Word)),
+            ("goat", Some(Tier::WordStart)),
+            ("ms", Some(Tier::Word)),
+            ("wh", None),
+            ("s", None),
+            ("oats", None),
+            ("gts", None),
+            ("o&d", Some(Tier::Word)),
+        ] {
+            assert_eq!(prose.find_in_prose(&word(query)), tier, "{query}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_filters_lose_nothing(query in "[abAé' ]{1,5}|\\PC{1,5}", name in "[abcAé' ]{0,12}|\\PC{0,20}") {
+            let name = Searchable::new(&name, 100);
+            let word = word(&query);
+            prop_assert_eq!(name.find(&word), name.find_unfiltered(&word));
+        }
+
+        /// A scorer that is used twice remembers repeated letters.
+        #[test]
+        fn a_match_does_not_depend_on_others(pairs in proptest::collection::vec(("[ab]{3,5}", "[ab]{1,4} [abc]{4,9}"), 300)) {
+            let find = |(query, name): &(String, String)| Searchable::new(name, 100).find(&word(query));
+            let forth: Vec<_> = pairs.iter().map(find).collect();
+            let mut back: Vec<_> = pairs.iter().rev().map(find).collect();
+            back.reverse();
+            prop_assert_eq!(forth, back);
+        }
+
+        #[test]
+        fn marks_ascend_inside_the_name(query in "[abAé' ]{1,5}|\\PC{1,5}", name in "[abcAéß' ]{0,12}|\\PC{0,20}") {
+            let text = Searchable::new(&name, 100);
+            let word = word(&query);
+            if let Some(found) = text.find(&word) {
+                let marks = text.marks(&word, found);
+                prop_assert!(marks.is_sorted_by(|a, b| a < b), "{:?}", marks);
+                prop_assert!(marks.iter().all(|&mark| mark < name.chars().count()));
+            }
+        }
+    }
+}
