@@ -45,7 +45,7 @@ pub(super) fn convert(file: &ShowFile<'_>) -> Result<Catalog, Vec<Note>> {
     }
     let characters = Cast::read(&file.characters, &people, &order, &mut notes).records();
     let mut news = News {
-        order: &mut order,
+        order: &order,
         notes: &mut notes,
     };
     let catalog = Catalog {

@@ -617,6 +617,24 @@ mod tests {
     }
 
     #[test]
+    fn a_joining_without_since_waits_for_what_had_aired_and_its_credits_for_their_episodes() {
+        let file = r#"{"format":1,"made":"2022-01-05","show":{"id":"x","name":"X"},
+            "seasons":[{"number":1,"episodes":[{"number":1,"airdate":"2022-01-01"},{"number":2,"airdate":"2022-02-01"}]}],
+            "characters":[{"id":"a","since":"public","names":[{"name":"A","since":"public"}]},
+            {"id":"b","since":"public","names":[{"name":"B","since":"public"}],"credits":["S01E01","S01E02"],"is":{"character":"a"}}]}"#;
+        let rows = |viewpoint: &Viewpoint| {
+            let rows = guide_of(file, viewpoint).characters;
+            rows.iter()
+                .map(|one| (one.full_name(), one.appears_in.len()))
+                .collect::<Vec<_>>()
+        };
+        let row = |name: &str, seen| (name.to_owned(), seen);
+        assert_eq!(rows(&watched(&["S01E02"])), [row("A", 0), row("B", 0)]);
+        assert_eq!(rows(&watched(&["S01E01"])), [row("A · B", 1)]);
+        assert_eq!(rows(&as_of("S01E02")), [row("A · B", 2)]);
+    }
+
+    #[test]
     fn characters_stand_by_billing_and_appear_where_they_were_seen() {
         let ids = |viewpoint: &Viewpoint| {
             guide(viewpoint)

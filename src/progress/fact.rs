@@ -10,8 +10,8 @@ pub enum Since {
     Public,
     /// When this episode has been seen.
     Episode(EpisodeCode),
-    /// When every one of these has been seen. Shared by what has no `since` of its own.
-    All(std::sync::Arc<[EpisodeCode]>),
+    /// When the first so many of these have been seen. The list is shared by all that has no `since` of its own.
+    First(usize, std::sync::Arc<[EpisodeCode]>),
 }
 
 impl Since {
@@ -21,7 +21,10 @@ impl Since {
         match self {
             Self::Public => true,
             Self::Episode(code) => viewpoint.has_seen(*code),
-            Self::All(codes) => codes.iter().all(|code| viewpoint.has_seen(*code)),
+            Self::First(count, codes) => codes
+                .iter()
+                .take(*count)
+                .all(|code| viewpoint.has_seen(*code)),
         }
     }
 
@@ -31,7 +34,7 @@ impl Since {
         match self {
             Self::Public => None,
             Self::Episode(code) => Some(*code),
-            Self::All(codes) => codes.iter().copied().max(),
+            Self::First(count, codes) => codes.iter().take(*count).copied().max(),
         }
     }
 }
@@ -138,8 +141,10 @@ mod tests {
     }
 
     #[test]
-    fn what_needs_all_waits_for_the_last() {
-        let fact = Fact::new(Since::All([code("S01E01"), code("S01E02")].into()), ());
+    fn what_needs_several_waits_for_the_last_of_them() {
+        let codes = ["S01E01", "S01E02", "S01E03"].map(code).into();
+        let fact = Fact::new(Since::First(2, codes), ());
+        assert_eq!(fact.since().last_episode(), Some(code("S01E02")));
         assert!(
             fact.seen(&Viewpoint::Watched([code("S01E02")].into()))
                 .is_none()

@@ -268,8 +268,11 @@ fn with(since: &Since, code: EpisodeCode) -> Since {
     match since {
         Since::Public => Since::Episode(code),
         Since::Episode(other) if *other == code => Since::Episode(code),
-        Since::Episode(other) => Since::All([*other, code].into()),
-        Since::All(codes) if codes.contains(&code) => since.clone(),
-        Since::All(codes) => Since::All(codes.iter().copied().chain([code]).collect()),
+        Since::Episode(other) => Since::First(2, [*other, code].into()),
+        Since::First(count, codes) if codes.iter().take(*count).any(|other| *other == code) => {
+            since.clone()
+        }
+        // Only the lists of all episodes are shared, and all of them is no earlier than either.
+        Since::First(_, codes) => Since::First(codes.len(), codes.clone()),
     }
 }

@@ -14,7 +14,7 @@ use crate::progress::{Fact, Since};
 
 /// What articles, awards and terms are read with.
 pub(super) struct News<'a> {
-    pub(super) order: &'a mut Order,
+    pub(super) order: &'a Order,
     pub(super) notes: &'a mut Notes,
 }
 

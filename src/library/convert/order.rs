@@ -1,7 +1,8 @@
 //! The order of the episodes: which there are, what had aired on a day, and so when things open.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -17,10 +18,10 @@ pub(super) struct Order {
     codes: BTreeSet<EpisodeCode>,
     /// The seasons with an episode whose number could not be read; 0 for any such season.
     unread: HashSet<u16>,
-    /// Each with the first day it may have aired, in that order.
-    aired: Vec<(Option<Date>, EpisodeCode)>,
-    /// What opens when so many of `aired` have been seen: shared by all that opens then.
-    first: HashMap<usize, Since>,
+    /// All of them as they aired.
+    aired: Arc<[EpisodeCode]>,
+    /// The first day on which each of those may have aired.
+    days: Vec<Option<Date>>,
     /// When things open that do not say when.
     made: Since,
 }
@@ -28,31 +29,35 @@ pub(super) struct Order {
 impl Order {
     /// Orders the episodes. Until told otherwise, what does not say when it opens waits for all of them.
     pub(super) fn new(seasons: &[SeasonRecord]) -> Self {
-        let mut order = Self {
-            codes: BTreeSet::new(),
-            unread: HashSet::new(),
-            aired: Vec::new(),
-            first: HashMap::new(),
-            made: Since::Public,
-        };
+        let mut codes = BTreeSet::new();
+        let mut unread = HashSet::new();
+        let mut aired = Vec::new();
         // An episode without a date may have aired on any day from the one before it on: it has to be seen rather once too often.
         let mut earliest = None;
         for season in seasons {
             if season.number == 0 {
-                order.unread.insert(0);
+                unread.insert(0);
             }
             for episode in &season.episodes {
                 earliest = episode.airdate.map(PartialDate::first_day).or(earliest);
-                order.aired.push((earliest, episode.code));
-                order.codes.insert(episode.code);
+                aired.push((earliest, episode.code));
+                codes.insert(episode.code);
                 if episode.code.number == 0 {
-                    order.unread.insert(season.number);
+                    unread.insert(season.number);
                 }
             }
         }
-        order.aired.sort_unstable();
-        order.made = order.first(order.aired.len());
-        order
+        aired.sort_unstable();
+        let (days, aired): (Vec<_>, Vec<_>) = aired.into_iter().unzip();
+        let aired: Arc<[EpisodeCode]> = aired.into();
+        let made = Since::First(aired.len(), aired.clone());
+        Self {
+            codes,
+            unread,
+            aired,
+            days,
+            made,
+        }
     }
 
     /// Takes in the day the file was made: what does not say when it opens waits only for what had aired by then.
@@ -72,14 +77,9 @@ impl Order {
     }
 
     /// What opens when every episode has been seen that had aired by the end of this day.
-    pub(super) fn aired_by(&mut self, day: Date) -> Since {
-        self.first(self.aired.partition_point(|(aired, _)| *aired <= Some(day)))
-    }
-
-    fn first(&mut self, count: usize) -> Since {
-        let codes = self.aired.iter().take(count);
-        let since = || Since::All(codes.map(|(_, code)| *code).collect());
-        self.first.entry(count).or_insert_with(since).clone()
+    pub(super) fn aired_by(&self, day: Date) -> Since {
+        let count = self.days.partition_point(|first| *first <= Some(day));
+        Since::First(count, self.aired.clone())
     }
 
     /// What a `since` says, if there is one and it says something.
