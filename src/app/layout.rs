@@ -119,10 +119,10 @@ impl Layout {
     }
 }
 
-/// The rows of the three panes inside the left column: the focused one takes half, the others share the rest.
+/// The rows of the three panes inside the left column: the focused one takes two thirds, the others share the rest.
 fn stacked(left: Rect, focused: usize) -> [Rect; 3] {
     let rows = left.height - 4;
-    let small = (rows / 4).max(3);
+    let small = (rows / 6).max(3);
     let heights = [0, 1, 2].map(|pane| {
         if pane == focused {
             rows - 2 * small

@@ -44,8 +44,8 @@ pub enum Lead {
     Plain,
     /// An article.
     Article {
-        /// Its date, short.
-        date: String,
+        /// The day of its month, where it is known; the heading above tells the rest.
+        day: Option<i8>,
         /// Whether it has not been read yet.
         unread: bool,
     },
@@ -154,7 +154,7 @@ pub(super) fn news(guide: &Guide, read: &BTreeSet<ArticleId>, query: &str) -> Ve
     for article in &guide.articles {
         let unread = !read.contains(&article.id);
         let lead = Lead::Article {
-            date: article.published.short(),
+            day: article.published.day(),
             unread,
         };
         let headline = article.headline.to_string();

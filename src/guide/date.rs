@@ -44,6 +44,12 @@ impl PartialDate {
         }
     }
 
+    /// The day of the month, where it is known.
+    #[must_use]
+    pub fn day(self) -> Option<i8> {
+        (self.precision == Precision::Day).then(|| self.first.day())
+    }
+
     /// For headings over a list: `January 2024`, or `2016` where only the year is known.
     #[must_use]
     pub fn month_heading(self) -> String {

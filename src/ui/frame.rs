@@ -68,14 +68,18 @@ pub(super) fn title(
     buffer: &mut Buffer,
 ) {
     let mut rest = Rect::new(area.x + 1, y, area.width.saturating_sub(2), 1);
-    rest = put(buffer, rest, " ", palette.dim);
+    if !left.is_empty() {
+        rest = put(buffer, rest, " ", palette.dim);
+    }
     let room = usize::from(rest.width).saturating_sub(1);
     let wanted: usize = left.iter().map(|(text, _)| text.width()).sum();
     for (text, style) in left {
         let text = crate::app::cut(text, usize::from(rest.width).saturating_sub(1));
         rest = put(buffer, rest, &text, *style);
     }
-    rest = put(buffer, rest, " ", palette.dim);
+    if !left.is_empty() {
+        rest = put(buffer, rest, " ", palette.dim);
+    }
     if !right.is_empty() && wanted + right.width() + 4 <= room {
         let rest = put_right(buffer, rest, "─", palette.dim);
         put_right(buffer, rest, &format!(" {right} "), palette.dim);

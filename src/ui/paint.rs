@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -15,6 +15,11 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> 
     if area.is_empty() {
         return area;
     }
+    // What stood here before leaves nothing of its style behind.
+    let style = Style {
+        sub_modifier: Modifier::all().difference(style.add_modifier),
+        ..style
+    };
     let (x, _) = buffer.set_stringn(area.x, area.y, text, usize::from(area.width), style);
     Rect {
         x,

@@ -8,11 +8,17 @@ use unicode_width::UnicodeWidthStr;
 use super::frame;
 use super::paint::{indent, put, put_marked, put_right, row_style, rows};
 use super::theme::Palette;
-use crate::app::{Lead, Model, Pane, Row};
+use crate::app::{Lead, Model, Page, Pane, Row};
 use crate::guide::Zone;
 
 /// From this width on, in columns, the second column of a list is shown beside its names.
 const ROOM_FOR_DETAIL: u16 = 34;
+
+/// The columns before the title of an episode: its mark and its number.
+const EPISODE_LEAD: u16 = 7;
+
+/// From this width on, in columns, dates are shown beside titles.
+const ROOM_FOR_DATES: u16 = 36;
 
 /// All three panes in one border, each with its title in the line above it.
 pub(super) fn draw(
@@ -45,8 +51,8 @@ fn has_focus(model: &Model, pane: Pane) -> bool {
     model.pane == pane && !model.in_reader && model.overlay.is_none()
 }
 
-/// What of the list is shown: the filter, or whose characters these are.
-fn subtitle(model: &Model, pane: Pane, palette: &Palette) -> Option<(String, Style)> {
+/// What of the list is shown: the filter, or whose characters these are and could be.
+fn subtitle(model: &Model, pane: Pane, palette: &Palette) -> Vec<(String, Style)> {
     let list = model.list(pane);
     if list.filter.is_some() {
         let cursor = if model.typing && has_focus(model, pane) {
@@ -54,21 +60,48 @@ fn subtitle(model: &Model, pane: Pane, palette: &Palette) -> Option<(String, Sty
         } else {
             ""
         };
-        return Some((format!(" /{}{cursor}", list.query()), palette.focus));
+        return vec![(format!(" /{}{cursor}", list.query()), palette.focus)];
     }
-    let text = match pane {
-        Pane::Characters => model.cast_of.map(|code| format!(" · in {code}")),
-        Pane::News => Some(model.unread())
-            .filter(|unread| *unread > 0)
-            .map(|unread| format!(" · {unread} unread")),
-        Pane::Seasons => None,
-    };
-    Some((text?, palette.dim))
+    let (on, off) = (palette.plain, palette.dim);
+    match (pane, model.cast_of, model.list(Pane::Seasons).page()) {
+        (Pane::Characters, Some(code), _) => {
+            vec![(" · all · ".to_owned(), off), (format!("in {code}"), on)]
+        }
+        (Pane::Characters, None, Some(Page::Episode(code))) => {
+            vec![
+                (" · ".to_owned(), off),
+                ("all".to_owned(), on),
+                (format!(" · in {code}"), off),
+            ]
+        }
+        (Pane::News, ..) if model.unread() > 0 => {
+            vec![(format!(" · {} unread", model.unread()), off)]
+        }
+        _ => Vec::new(),
+    }
 }
 
-/// `3 of 12`: where one is in the list.
+/// `3 of 12`: where one is in the list; among the episodes, in the whole show.
 fn position(model: &Model, pane: Pane) -> String {
-    let (at, of) = model.list(pane).position();
+    let list = model.list(pane);
+    let (at, of) = match list.page() {
+        Some(Page::Episode(code)) if list.filter.is_none() => {
+            let episodes = || model.guide.episodes().map(|episode| episode.code);
+            (
+                episodes().filter(|other| other <= code).count(),
+                episodes().count(),
+            )
+        }
+        Some(Page::Season(number)) if list.filter.is_none() => {
+            let seasons = model.guide.seasons.iter().map(|season| season.number);
+            return format!(
+                "season {} of {}",
+                seasons.clone().filter(|other| other <= number).count(),
+                seasons.count()
+            );
+        }
+        _ => list.position(),
+    };
     if of == 0 {
         String::new()
     } else {
@@ -86,18 +119,19 @@ pub(super) fn draw_rows(
 ) {
     let list = model.list(pane);
     // On the narrow screen no title has room for the filter: it has the first row.
-    let area = match (model.layout().is_narrow(), subtitle(model, pane, palette)) {
-        (true, Some((text, style)))
-            if list.filter.is_some() || model.cast_of.is_some() && pane == Pane::Characters =>
-        {
-            put(buffer, Rect { height: 1, ..area }, &text, style);
-            Rect {
-                y: area.y + 1,
-                height: area.height.saturating_sub(1),
-                ..area
-            }
+    let area = if model.layout().is_narrow() && (list.filter.is_some() || pane == Pane::Characters)
+    {
+        let mut rest = Rect { height: 1, ..area };
+        for (text, style) in subtitle(model, pane, palette) {
+            rest = put(buffer, rest, &text, style);
         }
-        _ => area,
+        Rect {
+            y: area.y + 1,
+            height: area.height.saturating_sub(1),
+            ..area
+        }
+    } else {
+        area
     };
     if list.rows().is_empty() {
         put(buffer, indent(area, 1), nothing(model, pane), palette.dim);
@@ -160,9 +194,10 @@ fn draw_row(
             (format!("{mark} {number:>3}  "), quiet(palette.dim))
         }
         Lead::Heading | Lead::Plain => (String::new(), style),
-        Lead::Article { date, unread } => {
+        Lead::Article { day, unread } => {
             let mark = if *unread { "•" } else { " " };
-            (format!("{mark} {date:>9}  "), quiet(palette.dim))
+            let day = day.map(|day| day.to_string()).unwrap_or_default();
+            (format!("{mark} {day:>2}  "), quiet(palette.dim))
         }
     };
     let label_style = match row.lead {
@@ -192,15 +227,17 @@ fn put_detail(row: &Row, area: Rect, style: Style, palette: &Palette, buffer: &m
     if row.detail.is_empty() {
         return area;
     }
+    let fits = name + detail + 2 <= room;
     let right = match row.lead {
-        Lead::Season { .. } | Lead::Episode { .. } if name + detail + 2 <= room => {
+        Lead::Season { .. } if fits => return put_right(buffer, area, &row.detail, style),
+        Lead::Episode { .. } if fits && area.width + EPISODE_LEAD >= ROOM_FOR_DATES => {
             return put_right(buffer, area, &row.detail, style);
         }
         Lead::Season { .. } | Lead::Episode { .. } => return area,
         // Who plays a part stands in a column of its own, and where there is no room only if it was what the filter found.
         _ if area.width >= ROOM_FOR_DETAIL => room * 2 / 5,
         _ if !row.detail_marks.is_empty() => room / 2,
-        _ if name + detail + 2 <= room => detail,
+        _ if fits => detail,
         _ => return area,
     };
     let width = u16::try_from(right).unwrap_or(area.width).min(area.width);

@@ -119,12 +119,11 @@ fn expand<'a>(
         }
         before.push(rest[..end].to_owned());
         rest = &rest[end..];
-        match rest.strip_prefix("::") {
-            Some(more) => rest = more,
-            None => {
-                found.insert(before.clone());
-                break;
-            }
+        if let Some(more) = rest.strip_prefix("::") {
+            rest = more
+        } else {
+            found.insert(before.clone());
+            break;
         }
     }
     before.truncate(depth);
@@ -135,17 +134,14 @@ fn expand<'a>(
 fn absolute(module: &[String], path: &[String]) -> Vec<String> {
     let mut at = module.to_vec();
     let mut rest = path;
-    match path[0].as_str() {
-        "super" => {
-            while rest.first().is_some_and(|part| part == "super") {
-                at.pop();
-                rest = &rest[1..];
-            }
-        }
-        _ => {
-            at.clear();
+    if path[0].as_str() == "super" {
+        while rest.first().is_some_and(|part| part == "super") {
+            at.pop();
             rest = &rest[1..];
         }
+    } else {
+        at.clear();
+        rest = &rest[1..];
     }
     at.extend(rest.iter().cloned());
     at

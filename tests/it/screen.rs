@@ -1,11 +1,14 @@
 //! The program without a terminal: keys go in, and the whole screen comes out as text.
 
+use std::fmt::Write as _;
+
 use innie::app::{Effect, Key, Looks, Memory, Message, Model, update};
 use innie::guide::{EpisodeCode, Text};
 use innie::library::Library;
 use innie::progress::{Change, Device};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 /// The guide in the box.
 pub(crate) const SEVERANCE: &str = include_str!("../../assets/shows/severance.json");
@@ -141,6 +144,32 @@ impl Screen {
         rows.collect::<Vec<_>>().join("\n")
     }
 
+    /// What is set apart as selected, and what is underlined as found: the part of the styles that a text picture loses.
+    pub(crate) fn set_apart(&self) -> String {
+        let buffer = self.buffer();
+        let mut told = String::new();
+        for (modifier, name) in [
+            (Modifier::REVERSED, "selected"),
+            (Modifier::UNDERLINED, "found"),
+        ] {
+            for row in buffer.content.chunks(usize::from(buffer.area.width.max(1))) {
+                let runs = row.chunk_by(|one, other| {
+                    one.modifier.contains(modifier) == other.modifier.contains(modifier)
+                });
+                for run in runs.filter(|run| run[0].modifier.contains(modifier)) {
+                    let text: String = run.iter().map(ratatui::buffer::Cell::symbol).collect();
+                    let _ = writeln!(told, "{name}: {}", text.trim());
+                }
+            }
+        }
+        told
+    }
+
+    /// The screen for a snapshot.
+    pub(crate) fn picture(&self) -> String {
+        format!("{}\n\n{}", self.text(), self.set_apart())
+    }
+
     #[track_caller]
     pub(crate) fn shows(&self, text: &str) {
         assert!(
@@ -168,15 +197,14 @@ pub(crate) fn parse(keys: &str) -> Vec<Key> {
         let special = rest
             .strip_prefix('<')
             .and_then(|inside| inside.split_once('>'));
-        match special.and_then(|(name, after)| Some((name.parse().ok()?, after))) {
-            Some((key, after)) => {
-                parsed.push(key);
-                rest = after;
-            }
-            None => {
-                parsed.push(Key::Char(c));
-                rest = &rest[c.len_utf8()..];
-            }
+        if let Some((key, after)) =
+            special.and_then(|(name, after)| Some((name.parse().ok()?, after)))
+        {
+            parsed.push(key);
+            rest = after;
+        } else {
+            parsed.push(Key::Char(c));
+            rest = &rest[c.len_utf8()..];
         }
     }
     parsed

@@ -2,7 +2,7 @@
 
 use super::parts::{episode_row, facts, people};
 use crate::app::{Document, Line, Role};
-use crate::guide::{Billing, Character, Guide, Half};
+use crate::guide::{Billing, Character, Guide, Half, Known};
 
 /// From this width on, in columns, the halves stand side by side.
 const SIDE_BY_SIDE: usize = 52;
@@ -23,6 +23,14 @@ pub(super) fn tell(character: &Character, guide: &Guide, document: &mut Document
     document.flow(line);
     document.gap();
 
+    // What was public from the start introduces them.
+    let is_introduction = |fact: &Known| fact.since.is_none() && fact.half.is_none();
+    for fact in character.facts.iter().filter(|fact| is_introduction(fact)) {
+        document.paragraph(Role::Plain, &fact.text);
+    }
+    let learned = || character.facts.iter().filter(|fact| !is_introduction(fact));
+    document.gap();
+
     let halves = [Half::Innie, Half::Outie].map(|half| {
         character
             .name_of(half)
@@ -36,18 +44,14 @@ pub(super) fn tell(character: &Character, guide: &Guide, document: &mut Document
             document.gap();
             document.lines.extend(outie);
         }
-        let mut both = character
-            .facts
-            .iter()
-            .filter(|fact| fact.half.is_none())
-            .peekable();
+        let mut both = learned().filter(|fact| fact.half.is_none()).peekable();
         if both.peek().is_some() {
-            document.heading("What you know beside");
+            document.heading("What you know of both");
             facts(both, document);
         }
-    } else if !character.facts.is_empty() {
+    } else if learned().next().is_some() {
         document.heading("What you know");
-        facts(character.facts.iter(), document);
+        facts(learned(), document);
     }
 
     if !character.appears_in.is_empty() {

@@ -79,12 +79,13 @@ pub(super) fn tell(episode: &Episode, guide: &Guide, now: u64, document: &mut Do
         .peekable();
     if terms.peek().is_some() {
         document.heading("New words");
+        let column = document.width() / 3;
         for term in terms {
             document.row(
                 Page::Term(term.term.clone()),
                 &term.term,
                 &term.text,
-                term.term.chars().count(),
+                column,
             );
         }
     }

@@ -11,12 +11,17 @@ pub(super) fn tell(person: &Person, guide: &Guide, document: &mut Document) {
         match credit.job {
             Job::Cast(character) => {
                 document.heading("Plays");
-                let name = character.full_name();
-                document.row(Page::Character(character.id.clone()), &name, "", name.len());
                 // A part with several players does not tell which of them is in which episode.
-                if character.played_by.len() > 1 {
-                    continue;
-                }
+                let seen = match credit.episodes.len() {
+                    0 => String::new(),
+                    _ if character.played_by.len() > 1 => String::new(),
+                    1 => "seen in 1 episode".to_owned(),
+                    count => format!("seen in {count} episodes"),
+                };
+                let column = document.width() * 3 / 5;
+                let page = Page::Character(character.id.clone());
+                document.row(page, &character.full_name(), &seen, column);
+                continue;
             }
             Job::Director => document.heading("Directed"),
             Job::Writer => document.heading("Wrote"),
