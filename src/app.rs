@@ -28,7 +28,7 @@ mod update;
 
 pub use document::{Document, Line, Link, MEASURE, Role, Span, cut, pad, wrapped};
 pub use finder::Finder;
-pub use help::{Help, HelpRow, key_name, keys};
+pub use help::{Help, HelpRow, KEYS, key_name, keys};
 pub use key::{BadKey, Key};
 pub use keymap::{Action, Binding, Context, KEYMAP, action, bindings};
 pub use layout::{Layout, SMALLEST};

@@ -46,10 +46,12 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
         Layout::TooSmall => too_small(area, &palette, buffer),
         Layout::Narrow { tabs, body, footer } => {
             match &model.overlay {
-                Some(Overlay::Help(help)) => help::draw(help, model.typing, body, &palette, buffer),
+                Some(Overlay::Help(help)) => {
+                    help::draw(help, model.typing, layout.help_area(), &palette, buffer);
+                }
                 Some(Overlay::Search(finder)) => search::draw(finder, body, &palette, buffer),
                 Some(Overlay::Question { selected }) => {
-                    question::draw(model, *selected, body, &palette, buffer);
+                    question::draw(model, *selected, layout.reader_area(), &palette, buffer);
                 }
                 None if model.in_reader => {
                     reader::draw(model, layout.reader_area(), &palette, buffer);
@@ -68,19 +70,29 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
         } => {
             header::draw(model, header, &palette, buffer);
             match &model.overlay {
+                Some(Overlay::Help(help)) => {
+                    let whole = left.union(reader);
+                    help::draw_framed(
+                        help,
+                        model.typing,
+                        whole,
+                        layout.help_area(),
+                        &palette,
+                        buffer,
+                    );
+                }
                 Some(Overlay::Search(finder)) => {
                     search::draw_framed(finder, left, &palette, buffer);
-                }
-                _ => panes::draw(model, left, panes, &palette, buffer),
-            }
-            match &model.overlay {
-                Some(Overlay::Help(help)) => {
-                    help::draw_framed(help, model.typing, reader, &palette, buffer);
+                    reader::draw_framed(model, reader, &palette, buffer);
                 }
                 Some(Overlay::Question { selected }) => {
+                    panes::draw(model, left, panes, &palette, buffer);
                     question::draw_framed(model, *selected, reader, &palette, buffer);
                 }
-                _ => reader::draw_framed(model, reader, &palette, buffer),
+                None => {
+                    panes::draw(model, left, panes, &palette, buffer);
+                    reader::draw_framed(model, reader, &palette, buffer);
+                }
             }
             footer::draw(model, footer, &palette, buffer);
         }

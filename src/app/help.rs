@@ -1,7 +1,10 @@
 //! The help: the key table, told for where one is.
 
-use super::{Binding, Context, Key, LineInput, bindings};
+use super::{Binding, Context, Key, LineInput, bindings, wrapped};
 use crate::search;
+
+/// The column of the keys, in columns.
+pub const KEYS: usize = 12;
 
 /// The open help.
 #[derive(Clone, Debug)]
@@ -19,8 +22,8 @@ pub struct Help {
 pub enum HelpRow {
     /// A place where keys are pressed.
     Heading(&'static str),
-    /// Keys, and what they do there.
-    Keys(String, &'static str),
+    /// Keys, and what they do there; without keys, what was left of the line above.
+    Keys(String, String),
 }
 
 impl Help {
@@ -34,9 +37,9 @@ impl Help {
         }
     }
 
-    /// The rows that the filter lets through: where one is first, then everywhere else.
+    /// The rows that the filter lets through, `width` columns wide: where one is first, then everywhere else.
     #[must_use]
-    pub fn rows(&self) -> Vec<HelpRow> {
+    pub fn rows(&self, width: usize) -> Vec<HelpRow> {
         let others = Context::ALL
             .into_iter()
             .filter(|context| *context != self.context);
@@ -48,17 +51,26 @@ impl Help {
                     search::filter(self.filter.text(), &format!("{keys} {help}")).is_some()
                 })
                 .peekable();
-            if keys.peek().is_some() {
-                rows.push(HelpRow::Heading(context.name()));
-                rows.extend(keys.map(|(keys, help)| HelpRow::Keys(keys, help)));
+            if keys.peek().is_none() {
+                continue;
+            }
+            rows.push(HelpRow::Heading(context.name()));
+            for (keys, help) in keys {
+                let lines = wrapped(help, width.saturating_sub(KEYS + 1));
+                let labels = std::iter::once(keys).chain(std::iter::repeat(String::new()));
+                rows.extend(
+                    labels
+                        .zip(lines)
+                        .map(|(keys, line)| HelpRow::Keys(keys, line)),
+                );
             }
         }
         rows
     }
 
-    /// Scrolls by this many rows, stopping at the ends of what `height` rows show.
-    pub fn scroll_by(&mut self, rows: isize, height: usize) {
-        let most = self.rows().len().saturating_sub(height);
+    /// Scrolls by this many rows, stopping at the ends of what an area of this size shows.
+    pub fn scroll_by(&mut self, rows: isize, width: usize, height: usize) {
+        let most = self.rows(width).len().saturating_sub(height);
         self.scroll = self.scroll.saturating_add_signed(rows).min(most);
     }
 }

@@ -184,8 +184,10 @@ const fn row(
 /// The key table. In each context the first row with the key wins.
 #[rustfmt::skip]
 pub const KEYMAP: &[Binding] = &[
-    row(Action::Up, &[Key::Up, Key::Char('k')], SCROLLING, None, "up; in the reader, to the link before"),
-    row(Action::Down, &[Key::Down, Key::Char('j')], SCROLLING, Some((6, "move")), "down; in the reader, to the next link"),
+    row(Action::Up, &[Key::Up, Key::Char('k')], &[S, C, N, Q, H], None, "up"),
+    row(Action::Down, &[Key::Down, Key::Char('j')], &[S, C, N, Q, H], Some((6, "move")), "down"),
+    row(Action::Up, &[Key::Up, Key::Char('k')], &[R], None, "a line up, or to the link before"),
+    row(Action::Down, &[Key::Down, Key::Char('j')], &[R], Some((6, "move")), "a line down, or to the next link"),
     row(Action::Up, &[Key::Up], TEXT, None, "the hit or row above"),
     row(Action::Down, &[Key::Down], TEXT, Some((6, "move")), "the hit or row below"),
     row(Action::PageUp, &[Key::PageUp], EVERYWHERE, None, "a page up"),
@@ -200,7 +202,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Open, &[Key::Enter], &[F], Some((8, "go there")), "go to the selected hit"),
     row(Action::Open, &[Key::Enter], &[T], Some((8, "keep")), "keep the filter, or go to the first place found"),
     row(Action::Close, &[Key::Esc], &[Q], Some((7, "not yet")), "nothing watched yet"),
-    row(Action::Close, &[Key::Esc], &[R], Some((7, "back to the list")), "back to the list"),
+    row(Action::Close, &[Key::Esc], &[R], Some((7, "back")), "back to the list"),
     row(Action::Close, &[Key::Esc], &[F, H], Some((7, "close")), "close, and be where you were"),
     row(Action::Close, &[Key::Esc], &[T], Some((7, "clear")), "clear what was typed"),
     row(Action::Close, &[Key::Esc], LISTS, None, "clear the filter; never quits"),

@@ -102,13 +102,18 @@ impl Layout {
         }
     }
 
-    /// How many rows the help, the hits of a search and the answers to the first question have.
+    /// The text area of the help: all of the screen but header and footer.
     #[must_use]
-    pub const fn overlay_height(&self) -> u16 {
+    pub const fn help_area(&self) -> Rect {
         match self {
-            Self::TooSmall => 0,
-            Self::Narrow { body, .. } => body.height - 1,
-            Self::Columns { left, .. } => left.height - 4,
+            Self::TooSmall => Rect::ZERO,
+            Self::Narrow { .. } => self.reader_area(),
+            Self::Columns { left, reader, .. } => Rect {
+                x: left.x + 2,
+                y: left.y + 1,
+                width: left.width + reader.width - 4,
+                height: left.height - 2,
+            },
         }
     }
 

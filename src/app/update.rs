@@ -91,7 +91,7 @@ impl Model {
     fn answer(&mut self, action: Action) -> Vec<Effect> {
         let episodes: Vec<EpisodeCode> =
             self.guide.episodes().map(|episode| episode.code).collect();
-        let page = rows(self.layout().overlay_height());
+        let page = rows(self.layout().reader_area().height / 2);
         let Some(Overlay::Question { selected }) = &mut self.overlay else {
             return Vec::new();
         };
@@ -127,8 +127,8 @@ impl Model {
     }
 
     fn in_help(&mut self, action: Action) -> Vec<Effect> {
-        let height = self.layout().overlay_height();
-        let page = rows(height);
+        let area = self.layout().help_area();
+        let page = rows(area.height);
         let Some(Overlay::Help(help)) = &mut self.overlay else {
             return Vec::new();
         };
@@ -149,12 +149,12 @@ impl Model {
             }
             _ => 0,
         };
-        help.scroll_by(by, usize::from(height));
+        help.scroll_by(by, usize::from(area.width), usize::from(area.height));
         Vec::new()
     }
 
     fn in_search(&mut self, action: Action) -> Vec<Effect> {
-        let page = rows(self.layout().overlay_height());
+        let page = rows(self.layout().reader_area().height / 2);
         let Some(Overlay::Search(finder)) = &mut self.overlay else {
             return Vec::new();
         };

@@ -103,7 +103,7 @@ pub(super) fn draw_tabs(model: &Model, area: Rect, palette: &Palette, buffer: &m
         Some(Overlay::Help(_)) => rest = put(buffer, rest, "Help", palette.focus),
         Some(Overlay::Search(_)) => rest = put(buffer, rest, "Search", palette.focus),
         Some(Overlay::Question { .. }) => {
-            rest = put(buffer, rest, &model.guide.show.name, palette.focus);
+            rest = put(buffer, rest, "Welcome to innie", palette.focus);
         }
         None => {
             if model.in_reader

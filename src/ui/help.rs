@@ -2,23 +2,24 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 use super::frame;
 use super::paint::{indent, put, rows};
 use super::theme::Palette;
-use crate::app::{Help, HelpRow, cut, pad};
+use crate::app::{Help, HelpRow, KEYS, pad};
 
-/// The help in the border of the reader.
+/// The help in a border.
 pub(super) fn draw_framed(
     help: &Help,
     typing: bool,
     area: Rect,
+    text: Rect,
     palette: &Palette,
     buffer: &mut Buffer,
 ) {
-    let inner = frame::border(area, palette, buffer);
-    let place = frame::place(help.scroll, usize::from(inner.height), help.rows().len());
+    frame::border(area, palette, buffer);
+    let total = help.rows(usize::from(text.width)).len();
+    let place = frame::place(help.scroll, usize::from(text.height), total);
     frame::title(
         area,
         area.y,
@@ -27,16 +28,7 @@ pub(super) fn draw_framed(
         palette,
         buffer,
     );
-    draw(
-        help,
-        typing,
-        Rect {
-            width: inner.width.saturating_sub(1),
-            ..indent(inner, 1)
-        },
-        palette,
-        buffer,
-    );
+    draw(help, typing, text, palette, buffer);
 }
 
 /// The filter, if there is one, and the rows in view.
@@ -49,7 +41,7 @@ pub(super) fn draw(help: &Help, typing: bool, area: Rect, palette: &Palette, buf
         let cursor = if typing { "▏" } else { "" };
         put(buffer, row, &format!("/{filter}{cursor}"), palette.focus);
     }
-    let all = help.rows();
+    let all = help.rows(usize::from(area.width));
     if all.is_empty()
         && let Some(row) = lines.next()
     {
@@ -60,37 +52,13 @@ pub(super) fn draw(help: &Help, typing: bool, area: Rect, palette: &Palette, buf
             palette.dim,
         );
     }
-    let column = all
-        .iter()
-        .map(|row| {
-            if let HelpRow::Keys(keys, _) = row {
-                keys.width()
-            } else {
-                0
-            }
-        })
-        .max()
-        .unwrap_or(0)
-        .min(14);
     for (help_row, row) in all.into_iter().skip(help.scroll).zip(lines) {
         match help_row {
-            HelpRow::Heading(name) => {
-                put(buffer, row, name, palette.strong);
-            }
+            HelpRow::Heading(name) => put(buffer, row, name, palette.strong),
             HelpRow::Keys(keys, text) => {
-                let rest = put(
-                    buffer,
-                    indent(row, 1),
-                    &pad(&keys, column + 2),
-                    palette.plain,
-                );
-                put(
-                    buffer,
-                    rest,
-                    &cut(text, usize::from(rest.width)),
-                    palette.dim,
-                );
+                let rest = put(buffer, indent(row, 1), &pad(&keys, KEYS), palette.plain);
+                put(buffer, rest, &text, palette.dim)
             }
-        }
+        };
     }
 }

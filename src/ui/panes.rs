@@ -14,6 +14,9 @@ use crate::guide::Zone;
 /// From this width on, in columns, the second column of a list is shown beside its names.
 const ROOM_FOR_DETAIL: u16 = 34;
 
+/// From this width on, in columns, the title of the characters shows what they could be narrowed to.
+const ROOM_FOR_CHOICE: u16 = 40;
+
 /// The columns before the title of an episode: its mark and its number.
 const EPISODE_LEAD: u16 = 7;
 
@@ -41,7 +44,7 @@ pub(super) fn draw(
             palette.strong
         };
         let mut title = vec![(format!("{} {}", pane.index() + 1, pane.title()), style)];
-        title.extend(subtitle(model, pane, palette));
+        title.extend(subtitle(model, pane, left.width, palette));
         frame::title(left, y, &title, &position(model, pane), palette, buffer);
         draw_rows(model, pane, area, palette, buffer);
     }
@@ -52,7 +55,7 @@ fn has_focus(model: &Model, pane: Pane) -> bool {
 }
 
 /// What of the list is shown: the filter, or whose characters these are and could be.
-fn subtitle(model: &Model, pane: Pane, palette: &Palette) -> Vec<(String, Style)> {
+fn subtitle(model: &Model, pane: Pane, width: u16, palette: &Palette) -> Vec<(String, Style)> {
     let list = model.list(pane);
     if list.filter.is_some() {
         let cursor = if model.typing && has_focus(model, pane) {
@@ -63,11 +66,13 @@ fn subtitle(model: &Model, pane: Pane, palette: &Palette) -> Vec<(String, Style)
         return vec![(format!(" /{}{cursor}", list.query()), palette.focus)];
     }
     let (on, off) = (palette.plain, palette.dim);
+    let choice = width >= ROOM_FOR_CHOICE;
     match (pane, model.cast_of, model.list(Pane::Seasons).page()) {
         (Pane::Characters, Some(code), _) => {
-            vec![(" · all · ".to_owned(), off), (format!("in {code}"), on)]
+            let all = if choice { " · all · " } else { " · " };
+            vec![(all.to_owned(), off), (format!("in {code}"), on)]
         }
-        (Pane::Characters, None, Some(Page::Episode(code))) => {
+        (Pane::Characters, None, Some(Page::Episode(code))) if choice => {
             vec![
                 (" · ".to_owned(), off),
                 ("all".to_owned(), on),
@@ -119,10 +124,11 @@ pub(super) fn draw_rows(
 ) {
     let list = model.list(pane);
     // On the narrow screen no title has room for the filter: it has the first row.
-    let area = if model.layout().is_narrow() && (list.filter.is_some() || pane == Pane::Characters)
+    let area = if model.layout().is_narrow()
+        && (list.filter.is_some() || model.cast_of.is_some() && pane == Pane::Characters)
     {
         let mut rest = Rect { height: 1, ..area };
-        for (text, style) in subtitle(model, pane, palette) {
+        for (text, style) in subtitle(model, pane, area.width, palette) {
             rest = put(buffer, rest, &text, style);
         }
         Rect {

@@ -120,7 +120,7 @@ fn expand<'a>(
         before.push(rest[..end].to_owned());
         rest = &rest[end..];
         if let Some(more) = rest.strip_prefix("::") {
-            rest = more
+            rest = more;
         } else {
             found.insert(before.clone());
             break;

@@ -3,9 +3,6 @@
 use crate::app::{Document, Page, Role};
 use crate::guide::{Article, EpisodeCode, Guide, Known, PersonId};
 
-/// The second column of rows of episodes and of dated rows, in columns.
-pub(super) const DATE_COLUMN: usize = 11;
-
 /// Tells people with a word before them, each a link: `Directed by Aoife McArdle`.
 pub(super) fn people(
     before: &str,

@@ -1,8 +1,8 @@
 //! The page of a season.
 
-use super::parts::{DATE_COLUMN, article_rows};
+use super::parts::article_rows;
 use crate::app::{Document, Role};
-use crate::guide::{Guide, Season, Status};
+use crate::guide::{Guide, Season, Status, Text};
 
 /// How many of a season's articles its page lists; the news pane has them all.
 const LATEST: usize = 8;
@@ -25,18 +25,7 @@ pub(super) fn tell(season: &Season, guide: &Guide, document: &mut Document) {
     }));
     document.paragraph(Role::Dim, &about.join(" · "));
 
-    let awards: Vec<_> = guide
-        .awards
-        .iter()
-        .filter(|award| award.season == Some(season.number))
-        .collect();
-    if !awards.is_empty() {
-        document.heading("Awards");
-        for award in awards {
-            let text = format!("{}, {}", award.award, award.result);
-            document.labelled(&format!("  {}", award.year), DATE_COLUMN - 2, &text);
-        }
-    }
+    awards(season, guide, document);
 
     let mut news = guide
         .articles
@@ -47,6 +36,29 @@ pub(super) fn tell(season: &Season, guide: &Guide, document: &mut Document) {
     if news.peek().is_some() {
         document.heading("Latest news of this season");
         article_rows(news, document);
+    }
+}
+
+/// Its awards, those with the same result together.
+fn awards(season: &Season, guide: &Guide, document: &mut Document) {
+    let own = || {
+        guide
+            .awards
+            .iter()
+            .filter(|award| award.season == Some(season.number))
+    };
+    let mut results: Vec<&Text> = Vec::new();
+    for award in own() {
+        if !results.contains(&&award.result) {
+            results.push(&award.result);
+        }
+    }
+    results.sort_by_key(|result| result.as_str() != "won");
+    for result in results {
+        document.heading(&format!("Awards: {result}"));
+        for award in own().filter(|award| award.result == *result) {
+            document.labelled(&format!("  {}", award.year), "  2022".len(), &award.award);
+        }
     }
 }
 
