@@ -1,1 +1,28 @@
-//! The impure floor.
+//! The impure floor: the terminal, the files, the signals, the browser and the clock.
+//!
+//! [`Start::read`] finds the guide and the viewer's marks; [`open()`] runs the guide in the terminal. Three threads wait,
+//! for keys, for signals and for the terminal to be closed, and send what happens down one channel to the loop
+//! in `run`. Nothing here decides what a key means or what is drawn: that is `app` and `ui`.
+
+mod browser;
+mod bundled;
+mod device;
+mod files;
+mod incoming;
+mod input;
+mod log_file;
+mod looks;
+mod memory_file;
+mod paths;
+mod run;
+mod screen;
+#[cfg(unix)]
+mod signals;
+mod start;
+mod terminal;
+mod world;
+
+pub use looks::looks;
+pub use run::open;
+pub use start::Start;
+pub use terminal::{NoTerminal, usable};

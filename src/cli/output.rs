@@ -1,0 +1,52 @@
+//! The one way to standard output and standard error.
+
+use std::io::{self, ErrorKind, Write};
+
+use anyhow::Context;
+
+/// Prints to standard output. A reader that has read enough is no failure.
+pub(super) fn print(text: &str) -> anyhow::Result<()> {
+    write(&mut io::stdout().lock(), text).context("standard output could not be written")
+}
+
+/// Says on standard error what the viewer has to know. Where that cannot be written either, nobody is left to be told.
+pub(super) fn complain(text: &str) {
+    let _ = write(
+        &mut io::stderr().lock(),
+        &format!("innie: {}\n", text.trim_end()),
+    );
+}
+
+fn write(to: &mut impl Write, text: &str) -> io::Result<()> {
+    match to.write_all(text.as_bytes()).and_then(|()| to.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Takes nothing.
+    struct Refusing(ErrorKind);
+
+    impl Write for Refusing {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_reader_that_left_is_no_failure_and_a_full_disk_is() {
+        let mut written = vec![];
+        write(&mut written, "text").unwrap();
+        assert_eq!(written, b"text");
+        assert!(write(&mut Refusing(ErrorKind::BrokenPipe), "text").is_ok());
+        let full = write(&mut Refusing(ErrorKind::StorageFull), "text");
+        assert_eq!(full.unwrap_err().kind(), ErrorKind::StorageFull);
+    }
+}

@@ -1,0 +1,4 @@
+//! The guide that comes with innie.
+
+/// The show's file, as it stands in the repository.
+pub(super) const SEVERANCE: &str = include_str!("../../assets/shows/severance.json");

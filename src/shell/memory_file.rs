@@ -1,0 +1,186 @@
+//! The place one was at, kept from one start to the next. Losing it loses no mark.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::PathBuf;
+
+use super::files;
+use crate::app::Memory;
+use crate::guide::Text;
+
+/// No memory is larger, so no more is read: what is larger was not written by innie.
+const LARGEST: u64 = 1 << 20;
+
+/// The file the memory is kept in, and what was last written to it.
+#[derive(Debug)]
+pub(super) struct MemoryFile {
+    /// None if nothing can be kept, or must not be.
+    path: Option<PathBuf>,
+    kept: Memory,
+}
+
+impl MemoryFile {
+    /// Reads the memory from the state folder. One that cannot be read is set aside, said, and replaced by an empty one.
+    pub(super) fn read(state: Option<PathBuf>) -> (Self, Option<Text>) {
+        let path = state.map(|folder| folder.join("memory.json"));
+        let mut file = Self {
+            path,
+            kept: Memory::default(),
+        };
+        let notice = file.fill().err();
+        (file, notice.map(|notice| Text::clean(&notice)))
+    }
+
+    /// What was last kept.
+    pub(super) fn kept(&self) -> &Memory {
+        &self.kept
+    }
+
+    /// Keeps the memory, unless it is kept already.
+    pub(super) fn keep(&mut self, memory: Memory) -> Result<(), Text> {
+        let Some(path) = self.path.as_ref().filter(|_| memory != self.kept) else {
+            return Ok(());
+        };
+        serde_json::to_vec_pretty(&memory)
+            .map_err(io::Error::from)
+            .and_then(|json| files::write_whole(path, &json))
+            .map_err(|error| {
+                let path = path.display();
+                Text::clean(&format!(
+                    "Where you are could not be kept in {path}: {error}; check that its folder can be written"
+                ))
+            })?;
+        self.kept = memory;
+        Ok(())
+    }
+
+    /// Takes in what the file holds. An error tells what to say.
+    fn fill(&mut self) -> Result<(), String> {
+        let Some(path) = &self.path else {
+            return Ok(());
+        };
+        let shown = path.display();
+        let read = || {
+            let mut json = vec![];
+            File::open(path)?.take(LARGEST).read_to_end(&mut json)?;
+            Ok::<_, io::Error>(json)
+        };
+        let json = match read() {
+            Ok(json) => json,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => {
+                let notice = format!("Where you were could not be read from {shown}: {error}");
+                // It may hold something: it is not written over.
+                self.path = None;
+                return Err(notice);
+            }
+        };
+        if let Ok(memory) = serde_json::from_slice(&json) {
+            self.kept = memory;
+            return Ok(());
+        }
+        let mut damaged = OsString::from(path);
+        damaged.push(".damaged");
+        match fs::rename(path, &damaged) {
+            Ok(()) => Err(format!(
+                "Where you were could not be read; the damaged file is now {}",
+                damaged.display()
+            )),
+            Err(error) => {
+                let notice = format!(
+                    "{shown} is damaged and could not be set aside ({error}): move it away, so that your place can be kept"
+                );
+                self.path = None;
+                Err(notice)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Place;
+
+    fn memory(episode: &str) -> Memory {
+        let place = Place {
+            asked: true,
+            episode: Some(episode.into()),
+            ..Place::default()
+        };
+        Memory {
+            theme: Some("night".into()),
+            shows: [("severance".to_owned(), place)].into(),
+        }
+    }
+
+    #[test]
+    fn a_memory_is_read_as_it_was_kept() {
+        let root = tempfile::tempdir().unwrap();
+        let state = root.path().join("innie");
+        let (mut file, notice) = MemoryFile::read(Some(state.clone()));
+        assert_eq!((file.kept(), notice), (&Memory::default(), None));
+        file.keep(memory("S01E04")).unwrap();
+        let (file, notice) = MemoryFile::read(Some(state));
+        assert_eq!((file.kept(), notice), (&memory("S01E04"), None));
+    }
+
+    #[test]
+    fn what_is_kept_already_is_not_written_again() {
+        let root = tempfile::tempdir().unwrap();
+        let state = root.path().join("innie");
+        let (mut file, _) = MemoryFile::read(Some(state.clone()));
+        file.keep(Memory::default()).unwrap();
+        assert!(!state.exists(), "nothing to keep makes no folder");
+    }
+
+    #[test]
+    fn a_damaged_memory_is_set_aside_and_said() {
+        let large = format!("{}{{}}", " ".repeat(2 << 20));
+        for content in ["", "{", "[1]", r#"{"shows":7}"#, "\u{0}", &large] {
+            let root = tempfile::tempdir().unwrap();
+            let path = root.path().join("memory.json");
+            fs::write(&path, content).unwrap();
+            let (mut file, notice) = MemoryFile::read(Some(root.path().into()));
+            assert!(notice.unwrap().contains("memory.json.damaged"));
+            assert_eq!(*file.kept(), Memory::default());
+            let aside = fs::read_to_string(root.path().join("memory.json.damaged"));
+            assert_eq!(aside.unwrap(), content);
+            file.keep(memory("S01E01")).unwrap();
+            assert!(path.exists());
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_written_over() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("memory.json");
+        fs::create_dir(&path).unwrap();
+        let (mut file, notice) = MemoryFile::read(Some(root.path().into()));
+        assert!(notice.is_some());
+        assert_eq!(file.keep(memory("S01E01")), Ok(()));
+        assert!(path.is_dir());
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_said() {
+        let root = tempfile::tempdir().unwrap();
+        let state = root.path().join("innie");
+        let (mut file, _) = MemoryFile::read(Some(state.clone()));
+        fs::write(&state, "a file").unwrap();
+        assert!(
+            file.keep(memory("S01E01"))
+                .unwrap_err()
+                .contains("memory.json")
+        );
+        assert_eq!(fs::read_to_string(&state).unwrap(), "a file");
+    }
+
+    #[test]
+    fn without_a_folder_nothing_is_kept() {
+        let (mut file, notice) = MemoryFile::read(None);
+        assert_eq!(notice, None);
+        assert_eq!(file.keep(memory("S01E01")), Ok(()));
+    }
+}

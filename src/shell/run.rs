@@ -1,0 +1,195 @@
+//! The loop: waits, takes in all that has happened, draws once.
+
+use std::collections::VecDeque;
+use std::io::{self, Write};
+use std::sync::mpsc::{self, Receiver};
+
+use anyhow::Context;
+use ratatui::layout::Size;
+
+use super::incoming::Incoming;
+use super::input;
+use super::looks::looks;
+use super::memory_file::MemoryFile;
+use super::start::Start;
+use super::terminal::{self, Session};
+use super::world::{self, World};
+use crate::app::{self, Effect, Message, Model};
+use crate::guide::Text;
+use crate::ui;
+
+/// How a program ends whose terminal is gone: as by SIGHUP.
+const HUNG_UP: u8 = 129;
+
+/// Runs the guide in the terminal, and returns the exit code. The terminal is given back however this ends.
+///
+/// # Errors
+///
+/// If the terminal cannot be used.
+pub fn open(start: Start) -> anyhow::Result<u8> {
+    let (tell, inbox) = mpsc::channel();
+    #[cfg(unix)]
+    super::signals::listen(tell.clone()).context("signals cannot be received")?;
+    let (memory, notice) = MemoryFile::read(start.paths.state.clone());
+    let looks = looks(|name| std::env::var_os(name));
+    let notices = start.notices.into_iter().chain(notice);
+    let model = Model::new(start.library, &start.show, memory.kept().clone(), looks)
+        .context("the bundled guide cannot be opened; install innie anew")?;
+    let session = Session::enter().context("the terminal cannot be used")?;
+    input::listen(&tell).context("the keyboard cannot be read")?;
+    let mut running = Running {
+        world: World::new(start.paths, memory, tell),
+        model,
+        session,
+        inbox,
+        size: None,
+    };
+    let end = running.run(joined(notices));
+    let Running {
+        mut world,
+        model,
+        session,
+        ..
+    } = running;
+    drop(session);
+    let kept = world.remember(model.memory());
+    let code = match end {
+        Ok(code) => code,
+        Err(error) if is_hang_up(&error) => HUNG_UP,
+        Err(error) => return Err(error).context("the terminal cannot be used any more"),
+    };
+    // Who closed the terminal hears nothing any more.
+    if let (Err(notice), true) = (kept, code != HUNG_UP) {
+        let _ = writeln!(io::stderr(), "innie: {notice}");
+    }
+    Ok(code)
+}
+
+struct Running {
+    world: World,
+    model: Model,
+    session: Session,
+    inbox: Receiver<Incoming>,
+    size: Option<Size>,
+}
+
+impl Running {
+    /// Runs until the end, and returns the exit code.
+    fn run(&mut self, notice: Option<Text>) -> io::Result<u8> {
+        let mut batch = vec![Incoming::Resized];
+        batch.extend(notice.map(|notice| Incoming::Message(Message::Failed(notice))));
+        loop {
+            if let Some(code) = self.take_in(batch)? {
+                return Ok(code);
+            }
+            let model = &self.model;
+            self.session
+                .draw(model.window_title(), |frame| ui::view(model, frame))?;
+            let Ok(first) = self.inbox.recv() else {
+                return Ok(HUNG_UP);
+            };
+            batch = std::iter::once(first)
+                .chain(self.inbox.try_iter())
+                .collect();
+        }
+    }
+
+    /// Takes in what has happened. An exit code ends the program.
+    fn take_in(&mut self, batch: Vec<Incoming>) -> io::Result<Option<u8>> {
+        // Who ends a stopped program continues it, too, but does not hand it the terminal.
+        let ends = |incoming: &Incoming| matches!(incoming, Incoming::End(_) | Incoming::HungUp);
+        let ending = batch.iter().any(ends);
+        self.update(Message::Clock(world::now()))?;
+        for incoming in batch {
+            let code = match incoming {
+                Incoming::Message(message) => self.update(message)?,
+                Incoming::Resized => self.measure()?,
+                Incoming::End(code) => Some(code),
+                Incoming::HungUp => Some(HUNG_UP),
+                Incoming::Suspend => match suspend()? {
+                    Some(refusal) => self.update(refusal)?,
+                    None => None,
+                },
+                Incoming::Continue if ending => None,
+                Incoming::Continue => {
+                    self.session.resume()?;
+                    self.size = None;
+                    self.measure()?
+                }
+                Incoming::Deaf(error) => return Err(error),
+            };
+            if code.is_some() {
+                return Ok(code);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Tells the program of the terminal's size, if it is another one.
+    fn measure(&mut self) -> io::Result<Option<u8>> {
+        let size = terminal::size();
+        if self.size == Some(size) {
+            return Ok(None);
+        }
+        self.size = Some(size);
+        self.session.resize(size)?;
+        self.update(Message::Resize(size.width, size.height))
+    }
+
+    /// Tells the program of something, does what it asks for, and tells it what comes of that.
+    fn update(&mut self, message: Message) -> io::Result<Option<u8>> {
+        let mut messages = VecDeque::from([message]);
+        while let Some(message) = messages.pop_front() {
+            for effect in app::update(&mut self.model, message) {
+                match effect {
+                    Effect::Append(entries) => messages.extend(self.world.append(entries)),
+                    Effect::Open(address) => self.world.open(&address),
+                    Effect::Copy(text) => messages.push_back(copy(&text)?),
+                    Effect::Remember => {
+                        let failed = self.world.remember(self.model.memory()).err();
+                        messages.extend(failed.map(Message::Failed));
+                    }
+                    Effect::Suspend => messages.extend(suspend()?),
+                    Effect::Quit => return Ok(Some(0)),
+                }
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Gives the terminal back and stops. [`Incoming::Continue`] takes it again, so that whoever asks a stopped program to end
+/// does not wait for a terminal that is not its own. A refusal is told.
+fn suspend() -> io::Result<Option<Message>> {
+    #[cfg(unix)]
+    if super::signals::can_be_continued() {
+        terminal::give_back();
+        super::signals::stop()?;
+        return Ok(None);
+    }
+    Ok(Some(Message::Failed(Text::clean(
+        "innie was not started from a shell that could bring it back",
+    ))))
+}
+
+fn copy(text: &Text) -> io::Result<Message> {
+    Ok(if terminal::copy(text)? {
+        Message::Done(Text::clean("Copied, if the terminal allows it"))
+    } else {
+        Message::Failed(Text::clean("This is too long for the clipboard"))
+    })
+}
+
+/// The notices as one: the status line has room for no more.
+fn joined(notices: impl Iterator<Item = Text>) -> Option<Text> {
+    let lines: Vec<String> = notices.map(|notice| notice.to_string()).collect();
+    (!lines.is_empty()).then(|| Text::clean(&lines.join("; ")))
+}
+
+/// Whether the terminal is gone: writing to one that was closed is an error of input and output.
+fn is_hang_up(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    return error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error());
+    #[cfg(not(unix))]
+    return error.kind() == io::ErrorKind::BrokenPipe;
+}

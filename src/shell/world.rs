@@ -1,0 +1,155 @@
+//! Does what the program asks of the world outside the terminal.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::incoming::Incoming;
+use super::memory_file::MemoryFile;
+use super::paths::Paths;
+use super::{browser, device, log_file};
+use crate::app::{Memory, Message};
+use crate::guide::Text;
+use crate::progress::{Device, LogEntry};
+
+/// The files, the browser and the clock.
+pub(super) struct World {
+    paths: Paths,
+    memory: MemoryFile,
+    device: Option<Device>,
+    tell: Sender<Incoming>,
+}
+
+impl World {
+    /// The world of these folders; slow answers go to `tell`.
+    pub(super) fn new(paths: Paths, memory: MemoryFile, tell: Sender<Incoming>) -> Self {
+        Self {
+            paths,
+            memory,
+            device: None,
+            tell,
+        }
+    }
+
+    /// Puts entries into the watch log, and tells what came of it.
+    pub(super) fn append(&mut self, entries: Vec<LogEntry>) -> Vec<Message> {
+        let Some(data) = &self.paths.data else {
+            return vec![Message::Failed(Text::clean(
+                "The mark is not kept: there is no home folder; set HOME or XDG_DATA_HOME",
+            ))];
+        };
+        let folder = data.join("log");
+        let (device, notice) = self.device();
+        if let Err(error) = log_file::append(&folder, &device, &entries) {
+            return vec![Message::Failed(Text::clean(&format!(
+                "The mark is not kept: {error}; check that {} can be written",
+                folder.display()
+            )))];
+        }
+        self.device = Some(device.clone());
+        let notice = notice.map(|error| {
+            Message::Failed(Text::clean(&format!(
+                "The mark is kept, but the id of this device is not: {error}; check that the state folder can be written"
+            )))
+        });
+        std::iter::once(Message::Logged(device, entries))
+            .chain(notice)
+            .collect()
+    }
+
+    /// Keeps the memory for the next start, and tells what failed.
+    pub(super) fn remember(&mut self, memory: Memory) -> Result<(), Text> {
+        self.memory.keep(memory)
+    }
+
+    /// Opens an address in the browser; what comes of it is told later.
+    pub(super) fn open(&self, address: &Text) {
+        let browser = std::env::var("BROWSER").ok();
+        browser::open(address, browser, &self.tell);
+    }
+
+    /// The id of this device, asked for when the first mark is made. If it cannot be kept, marks still are: under an
+    /// id for this session only, which the log merges like any other.
+    fn device(&self) -> (Device, Option<io::Error>) {
+        if let Some(device) = &self.device {
+            return (device.clone(), None);
+        }
+        match self.paths.state.as_deref().map(device::keep) {
+            Some(Ok(device)) => (device, None),
+            Some(Err(error)) => (device::random(), Some(error)),
+            None => (device::random(), None),
+        }
+    }
+}
+
+/// Milliseconds since 1970.
+pub(super) fn now() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| {
+        u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::guide::EpisodeCode;
+
+    fn entries() -> Vec<LogEntry> {
+        vec![LogEntry {
+            at: 1,
+            batch: 1,
+            show: Text::clean("severance"),
+            episode: EpisodeCode::new(1, 1),
+            watched: true,
+        }]
+    }
+
+    /// Appends with these folders, and tells the kinds of what came of it.
+    fn append(data: Option<&Path>, state: Option<&Path>) -> Vec<&'static str> {
+        let paths = Paths {
+            data: data.map(Into::into),
+            state: state.map(Into::into),
+        };
+        let (memory, _) = MemoryFile::read(None);
+        let mut world = World::new(paths, memory, mpsc::channel().0);
+        let kind = |message: Message| match message {
+            Message::Logged(_, logged) if logged == entries() => "logged",
+            Message::Failed(_) => "failed",
+            other => panic!("{other:?}"),
+        };
+        let first = world.append(entries()).into_iter().map(kind).collect();
+        let again: Vec<&str> = world.append(entries()).into_iter().map(kind).collect();
+        assert_eq!(again.len(), 1, "what fails beside the mark is said once");
+        first
+    }
+
+    #[test]
+    fn a_mark_is_logged_or_said_to_be_lost() {
+        let root = tempfile::tempdir().unwrap();
+        let (data, state) = (root.path().join("data"), root.path().join("state"));
+        assert_eq!(append(Some(&data), Some(&state)), ["logged"]);
+        assert_eq!(append(Some(&data), None), ["logged"]);
+        assert_eq!(append(None, Some(&state)), ["failed"]);
+        let file = root.path().join("file");
+        fs::write(&file, "").unwrap();
+        assert_eq!(append(Some(&file), Some(&state)), ["failed"]);
+        assert_eq!(append(Some(&data), Some(&file)), ["logged", "failed"]);
+        assert_eq!(append(Some(&file), Some(&file)), ["failed"]);
+    }
+
+    #[test]
+    fn a_device_writes_one_file() {
+        let root = tempfile::tempdir().unwrap();
+        for _ in 0..2 {
+            append(Some(root.path()), Some(root.path()));
+        }
+        let files = fs::read_dir(root.path().join("log")).unwrap();
+        assert_eq!(files.count(), 1);
+        assert_eq!(log_file::load(&root.path().join("log")).entries.len(), 4);
+    }
+}
