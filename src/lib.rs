@@ -1,4 +1,59 @@
-//! innie: a terminal episode guide that knows only as much as you do.
+//! innie is a terminal episode guide that knows only as much as its viewer does.
+//!
+//! It shows the seasons, episodes, characters and production news of a series, and every fact in it opens when the viewer
+//! has seen the episode that tells it. The program is this library; the binary only calls [`cli::run`].
+//!
+//! # The house
+//!
+//! A module imports only modules below it, and no two files import each other; `tests/it/house.rs` holds both.
+//!
+//! ```text
+//! cli                  parse arguments, print, exit code
+//! shell                terminal, threads, loop, files, clock, browser: the only impure floor but cli
+//! ui                   draw(&Model, &mut Buffer): pure
+//! app                  Model, Message, update(&mut Model, Message) -> Vec<Effect>: pure, no I/O, no clock
+//! library | search     raw facts + viewpoint -> Guide | an index over a Guide, never over raw facts
+//! progress             the watch log, viewpoints, and facts that open to them
+//! guide                plain types of what may be known
+//! ```
+//!
+//! # The way of a fact
+//!
+//! A show's file (`assets/shows/severance.json`) is read by [`library::Library::add_show`], which cleans every text at this border,
+//! checks everything, and reports all problems with line and column. What is read becomes a catalog of [`progress::Fact`]s, private to
+//! `library`. A fact has one exit: it asks a [`progress::Viewpoint`] whether the episode that tells it has been seen.
+//! [`library::Library::guide`] collects what is open into a [`guide::Guide`], which is plain data: what the viewer may
+//! not know is absent from it, neither masked nor counted. Search, screens and printed text are made from the guide alone, so they
+//! cannot leak; every number they show is derived from it.
+//!
+//! # The way of a key
+//!
+//! A thread of [`shell`] reads the terminal and sends a [`app::Message`] down one channel. The loop drains all that waits, gives each message
+//! to [`app::update`], does the [`app::Effect`]s that come back, feeds what comes of them back as messages, and draws once. It
+//! blocks when idle. A mark is an effect first: the tick is drawn when the entry is on disk.
+//! [`app::KEYMAP`] is the one table of keys: dispatch, the footer's hints, the help and the README's table come from it.
+//!
+//! # What is deliberately absent
+//!
+//! - No way from a catalog to a screen but through a viewpoint, held by `compile_fail` doctests and by the canary test.
+//! - No I/O, clock, thread or environment below `shell`; no printing outside `cli` and `shell`; held by a test.
+//! - No shared mutable state, no async runtime, no `unsafe`, no ticks, no waking up when idle.
+//! - No text from outside that has not passed [`guide::Text::clean`].
+//! - No query to the terminal: the first frame waits for nothing.
+//!
+//! # Where to change what
+//!
+//! | To change | go to |
+//! | --- | --- |
+//! | what a key does | `app/keymap.rs`, then `app/update.rs` |
+//! | what a page tells | `app/tell/`, a file for each kind of page |
+//! | the rows of a list | `app/rows.rs` |
+//! | where things stand | `app/layout.rs` |
+//! | how things look | `ui/theme.rs`, and `ui/`, a file for each part of the screen |
+//! | what may be known | `library/redact.rs` |
+//! | the format of a show's file | `library/file.rs` describes it, `library/convert/` checks what it means |
+//! | ranking of searches | `search/matcher.rs` and `search/index.rs` |
+//! | files, signals, terminal | `shell/`, a file for each |
 
 pub mod app;
 pub mod cli;

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::marks::Marks;
 use super::stop::Stop;
 use super::{
-    Context, Layout, List, Looks, Memory, Overlay, Page, Pane, Place, Reader, Status, Theme, rows,
+    Action, Context, Layout, List, Looks, Memory, Overlay, Page, Pane, Place, Reader, Status,
+    Theme, rows,
 };
 use crate::guide::{ArticleId, CharacterId, EpisodeCode, Guide, Text};
 use crate::library::Library;
@@ -185,6 +186,28 @@ impl Model {
                 Pane::Characters => Context::Characters,
                 Pane::News => Context::News,
             },
+        }
+    }
+
+    /// Whether an action has something to work on here, so that the footer does not offer it in vain.
+    #[must_use]
+    pub fn offers(&self, action: Action) -> bool {
+        let page = self.reader.page();
+        match action {
+            Action::Watch | Action::WatchTo => {
+                matches!(page, Some(Page::Season(_) | Page::Episode(_)))
+            }
+            Action::Source => match page {
+                Some(Page::Article(id)) => self
+                    .guide
+                    .article(id)
+                    .is_some_and(|article| article.url.is_some()),
+                _ => false,
+            },
+            Action::Open if self.context() == Context::Reader => {
+                !self.reader.document().links.is_empty()
+            }
+            _ => true,
         }
     }
 

@@ -27,6 +27,7 @@ pub(super) fn draw(model: &Model, area: Rect, palette: &Palette, buffer: &mut Bu
         return;
     }
     let mut hints: Vec<(u8, String, &str)> = bindings(model.context())
+        .filter(|binding| model.offers(binding.action))
         .filter_map(|binding| {
             let (weight, hint) = binding.hint?;
             let key = binding.keys.first().map(|key| key_name(*key))?;

@@ -99,6 +99,14 @@ pub(super) fn indent(area: Rect, columns: u16) -> Rect {
     }
 }
 
+/// The area without the column at either side, where rows have their margins.
+pub(super) fn inset(area: Rect) -> Rect {
+    Rect {
+        width: area.width.saturating_sub(2),
+        ..indent(area, 1)
+    }
+}
+
 /// A row of a list in the style of its selection, filled to its end.
 pub(super) fn row_style(
     buffer: &mut Buffer,

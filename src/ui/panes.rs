@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::frame;
-use super::paint::{indent, put, put_marked, put_right, row_style, rows};
+use super::paint::{indent, inset, put, put_marked, put_right, row_style, rows};
 use super::theme::Palette;
 use crate::app::{Lead, Model, Page, Pane, Row};
 use crate::guide::Zone;
@@ -184,10 +184,7 @@ fn draw_row(
             other
         }
     };
-    let inner = Rect {
-        width: area.width.saturating_sub(1),
-        ..indent(area, 1)
-    };
+    let inner = inset(area);
     let (lead, lead_style) = match &row.lead {
         Lead::Season { open: true } => ("▾ ".to_owned(), style),
         Lead::Season { open: false } => ("▸ ".to_owned(), style),

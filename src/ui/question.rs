@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::frame;
-use super::paint::{indent, put, row_style, rows};
+use super::paint::{inset, put, row_style, rows};
 use super::theme::Palette;
 use crate::app::{Model, cut, wrapped};
 use crate::guide::PartialDate;
@@ -33,10 +33,7 @@ pub(super) fn draw_framed(
         palette,
         buffer,
     );
-    let inner = Rect {
-        width: inner.width.saturating_sub(1),
-        ..indent(inner, 1)
-    };
+    let inner = inset(inner);
     draw(model, selected, inner, palette, buffer);
 }
 
@@ -82,10 +79,7 @@ pub(super) fn draw(
         } else {
             palette.dim
         };
-        let inner = Rect {
-            width: row.width.saturating_sub(1),
-            ..indent(row, 1)
-        };
+        let inner = inset(row);
         let room = usize::from(inner.width);
         let has_room = name.chars().count() + date.len() + 2 <= room;
         let rest = if has_room {

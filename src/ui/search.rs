@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::frame;
-use super::paint::{indent, put, put_marked, row_style, rows};
+use super::paint::{indent, inset, put, put_marked, row_style, rows};
 use super::theme::Palette;
 use crate::app::Finder;
 use crate::search::{Hit, Target};
@@ -93,6 +93,8 @@ fn draw_hit(
     buffer: &mut Buffer,
 ) {
     let style = row_style(buffer, first, is_selected, true, palette);
+    put_marked(buffer, inset(first), &hit.name, &hit.marks, style, palette);
+    let Some(second) = second else { return };
     let kind = match hit.target {
         Target::Character(_) => "character",
         Target::Person(_) => "person",
@@ -100,36 +102,15 @@ fn draw_hit(
         Target::Article(_) => "news",
         Target::Term(_) => "glossary",
     };
-    let inner = Rect {
-        width: first.width.saturating_sub(1),
-        ..indent(first, 1)
-    };
-    let quiet = if is_selected { style } else { palette.dim };
-    let rest = super::paint::put_right(buffer, inner, kind, quiet);
+    let joint = if hit.detail.is_empty() { "" } else { " · " };
+    let rest = put(buffer, indent(inset(second), 2), kind, palette.dim);
+    let rest = put(buffer, rest, joint, palette.dim);
     put_marked(
         buffer,
-        Rect {
-            width: rest.width.saturating_sub(1),
-            ..rest
-        },
-        &hit.name,
-        &hit.marks,
-        style,
+        rest,
+        &hit.detail,
+        &hit.detail_marks,
+        palette.dim,
         palette,
     );
-    if let Some(second) = second {
-        let inner = Rect {
-            width: second.width.saturating_sub(1),
-            ..indent(second, 3)
-        }
-        .intersection(second);
-        put_marked(
-            buffer,
-            inner,
-            &hit.detail,
-            &hit.detail_marks,
-            palette.dim,
-            palette,
-        );
-    }
 }

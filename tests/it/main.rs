@@ -9,6 +9,8 @@
 mod canary;
 mod house;
 mod keys;
+mod pictures;
+mod readme;
 mod screen;
 mod screens;
 mod severance;

@@ -39,6 +39,6 @@ pub(super) fn tell(article: &Article, guide: &Guide, document: &mut Document) {
     }
     if let Some(url) = &article.url {
         document.gap();
-        document.paragraph(Role::Dim, url);
+        document.paragraph(Role::Dim, &format!("Source: {url}"));
     }
 }
