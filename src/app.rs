@@ -1,6 +1,6 @@
 //! The state of the program and what changes it: pure, no I/O, no clock.
 //!
-//! [`update`] takes in a [`Message`] and returns the [`Effect`]s that the world must carry out. What is drawn is all in the [`Model`]; rows and
+//! [`update()`] takes in a [`Message`] and returns the [`Effect`]s that the world must carry out. What is drawn is all in the [`Model`]; rows and
 //! wrapped text are made here when something changes, so that drawing only paints.
 
 mod document;

@@ -1,33 +1,38 @@
 //! The page of a person: what they are known to have done for the show.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::parts::episode_row;
-use crate::app::Page;
-use crate::app::{Document, Role};
+use crate::app::{Document, Page, Role};
 use crate::guide::{Guide, Job, Person};
 
 pub(super) fn tell(person: &Person, guide: &Guide, document: &mut Document) {
     document.paragraph(Role::Strong, &person.name);
+    let mut told = None;
     for credit in guide.credits_of(&person.id) {
-        match credit.job {
-            Job::Cast(character) => {
-                document.heading("Plays");
-                // A part with several players does not tell which of them is in which episode.
-                let seen = match credit.episodes.len() {
-                    0 => String::new(),
-                    _ if character.played_by.len() > 1 => String::new(),
-                    1 => "seen in 1 episode".to_owned(),
-                    count => format!("seen in {count} episodes"),
-                };
-                let column = document.width() * 3 / 5;
-                let page = Page::Character(character.id.clone());
-                document.row(page, &character.full_name(), &seen, column);
-                continue;
+        let heading = match credit.job {
+            Job::Cast(_) => "Plays",
+            Job::Director => "Directed",
+            Job::Writer => "Wrote",
+        };
+        if told.replace(heading) != Some(heading) {
+            document.heading(heading);
+        }
+        let Job::Cast(character) = credit.job else {
+            for code in credit.episodes {
+                episode_row(code, guide, document);
             }
-            Job::Director => document.heading("Directed"),
-            Job::Writer => document.heading("Wrote"),
-        }
-        for code in credit.episodes {
-            episode_row(code, guide, document);
-        }
+            continue;
+        };
+        // A part with several players does not tell which of them is in which episode.
+        let seen = match credit.episodes.len() {
+            _ if character.played_by.len() > 1 => String::new(),
+            0 => String::new(),
+            1 => "seen in 1 episode".to_owned(),
+            count => format!("seen in {count} episodes"),
+        };
+        let name = character.full_name();
+        let column = name.width().min(document.width() * 3 / 5);
+        document.row(Page::Character(character.id.clone()), &name, &seen, column);
     }
 }
