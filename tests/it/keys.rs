@@ -33,6 +33,7 @@ fn setup(context: Context, action: Action) -> &'static str {
         (Context::Reader, Action::Redo) => "k<enter> u",
         (Context::Reader, Action::Back) => "k<enter>j<enter>",
         (Context::Reader, Action::Open) => "k<enter>j",
+        (Context::Reader, Action::WatchTo) => "j<enter>",
         (Context::Reader, Action::FindNext | Action::FindPrevious) => "k<enter>/mark<enter>",
         (Context::Reader, Action::Source) => "3/orders<enter><enter>",
         (Context::Reader, Action::Up | Action::PageUp | Action::HalfUp | Action::Top) => {
