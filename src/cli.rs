@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::app::{Action, Context, bindings};
 use crate::shell::{self, NoTerminal, Start};
 
 /// What went wrong that is not the viewer's doing.
@@ -20,12 +21,23 @@ Examples:
   TERM=dumb innie          the same, where the terminal can show no more
   NO_COLOR=1 innie         open it without colours";
 
-const DETAILS: &str = "\
-Keys:
-  ↑ ↓ tab enter esc        move, change the pane, open, close
-  space W u                watched, watched up to here, undo
-  / s ? q                  find in a list, search everything, help, quit
+/// The keys to begin with; the help of the guide tells them all.
+const FIRST_KEYS: [Action; 12] = [
+    Action::Up,
+    Action::Down,
+    Action::NextPane,
+    Action::Open,
+    Action::Back,
+    Action::Watch,
+    Action::WatchTo,
+    Action::Undo,
+    Action::Filter,
+    Action::Search,
+    Action::Help,
+    Action::Quit,
+];
 
+const DETAILS: &str = "\
 Exit codes:
   0    all went well
   2    the command line was not understood
@@ -50,8 +62,24 @@ Environment:
 /// It opens the guide to the show in the terminal. Every fact in it opens when you have marked the episode that tells
 /// it. Where standard output is no terminal, the guide is printed as plain text, as far as you have watched.
 #[derive(Parser)]
-#[command(name = "innie", version, after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{DETAILS}"))]
+#[command(name = "innie", version, after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{}\n\n{DETAILS}", first_keys()))]
 struct Cli {}
+
+/// The section of the keys, as the key table has them where the guide opens.
+fn first_keys() -> String {
+    let rows = FIRST_KEYS.iter().flat_map(|action| {
+        bindings(Context::Seasons).filter(move |binding| binding.action == *action)
+    });
+    let lines = rows.map(|binding| {
+        let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
+        format!("  {:<24} {}", keys.join(" "), binding.help)
+    });
+    let heading = "Keys:".to_owned();
+    std::iter::once(heading)
+        .chain(lines)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
 
 /// Runs the program.
 #[must_use]
@@ -99,6 +127,15 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_key_named_in_the_help_is_in_the_key_table() {
+        let section = first_keys();
+        assert_eq!(section.lines().count(), 1 + FIRST_KEYS.len(), "{section}");
+        for line in ["\n  up k ", "\n  space ", "\n  s ctrl-p "] {
+            assert!(section.contains(line), "{section}");
+        }
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub(super) fn draw(finder: &Finder, area: Rect, palette: &Palette, buffer: &mut 
         let told = if finder.query().trim().is_empty() {
             "Names, episodes, news, words"
         } else {
-            "Nothing you know of is called that"
+            "Nothing you know of fits"
         };
         put(
             buffer,

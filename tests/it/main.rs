@@ -7,11 +7,17 @@
 )]
 
 mod canary;
+mod command_line;
+mod home;
 mod house;
 mod keys;
 mod pictures;
+#[cfg(unix)]
+mod pty;
 mod readme;
 mod screen;
 mod screens;
 mod severance;
 mod sizes;
+#[cfg(unix)]
+mod terminal;

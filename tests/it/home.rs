@@ -1,0 +1,62 @@
+//! The home of one viewer, for the real program to run in.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use innie::guide::{EpisodeCode, Text};
+use innie::progress::LogEntry;
+
+/// The home of one viewer, empty at first, gone when dropped.
+pub(crate) struct Home(tempfile::TempDir);
+
+impl Home {
+    pub(crate) fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// A home with a log of these episodes, all marked long ago.
+    pub(crate) fn watched(episodes: impl IntoIterator<Item = EpisodeCode>) -> Self {
+        let lines = (0..).zip(episodes).map(|(number, episode)| {
+            let entry = LogEntry {
+                at: 1_700_000_000_000 + number,
+                batch: 1_700_000_000_000,
+                show: Text::clean("severance"),
+                episode,
+                watched: true,
+            };
+            format!("{entry}\n")
+        });
+        let home = Self::new();
+        home.write_log(&lines.collect::<String>());
+        home
+    }
+
+    /// A home with S01E01 to S01E06 in its log.
+    pub(crate) fn at_s01e06() -> Self {
+        Self::watched((1..=6).map(|number| EpisodeCode::new(1, number)))
+    }
+
+    pub(crate) fn write_log(&self, lines: &str) {
+        let log = self.log();
+        fs::create_dir_all(log.parent().unwrap()).unwrap();
+        fs::write(log, lines).unwrap();
+    }
+
+    pub(crate) fn log(&self) -> PathBuf {
+        self.0.path().join(".local/share/innie/log/test.jsonl")
+    }
+
+    /// What the environment is: this home, and nothing of whoever runs the tests.
+    pub(crate) fn environment(&self) -> [(&'static str, &str); 3] {
+        let home = self.0.path().to_str().unwrap();
+        [
+            ("HOME", home),
+            ("TERM", "xterm-256color"),
+            ("LANG", "C.UTF-8"),
+        ]
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
