@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::catalog::{ArticleRecord, Catalog, CharacterRecord, EpisodeRecord, TermRecord};
 use crate::guide::{
-    Article, Award, Character, Episode, Guide, Person, PersonId, Season, Term, Zone,
+    Article, Award, Character, Episode, Guide, Name, Person, PersonId, Season, Term, Zone,
 };
 use crate::progress::{Fact, Viewpoint, WatchLog};
 
@@ -152,10 +152,7 @@ fn merge(row: &mut Character, other: Character) {
 
 /// Leaves everything once, and in its order.
 fn tidy(character: &mut Character) {
-    let mut names = BTreeSet::new();
-    character
-        .names
-        .retain(|name| names.insert((name.text.clone(), name.half)));
+    character.names = told_once(std::mem::take(&mut character.names));
     let mut players = BTreeSet::new();
     character
         .played_by
@@ -163,6 +160,22 @@ fn tidy(character: &mut Character) {
     character.appears_in.sort_unstable();
     character.appears_in.dedup();
     character.facts.sort_by_key(|fact| fact.since);
+}
+
+/// Each name once, where it was first told. A name may be known before it is known which half it belongs to.
+fn told_once(names: Vec<Name>) -> Vec<Name> {
+    let mut told: Vec<Name> = Vec::new();
+    for name in names {
+        let is_same = |known: &&mut Name| {
+            let agree = known.half.is_none() || name.half.is_none() || known.half == name.half;
+            known.text == name.text && agree
+        };
+        match told.iter_mut().find(is_same) {
+            Some(known) => known.half = name.half.or(known.half),
+            None => told.push(name),
+        }
+    }
+    told
 }
 
 /// What is open of a list.
@@ -759,5 +772,34 @@ mod tests {
         assert_eq!(times(&watched(&["S01E01"])), [Some(5), None]);
         assert_eq!(times(&as_of("S01E02")), [None, None]);
         assert_eq!(times(&Viewpoint::Outie), [None, None]);
+    }
+
+    #[test]
+    fn a_name_is_told_once_with_the_half_it_turns_out_to_belong_to() {
+        let name = |text: &str, half| Name {
+            text: Text::clean(text),
+            half,
+        };
+        let (innie, outie) = (Some(Half::Innie), Some(Half::Outie));
+        for (told, kept) in [
+            (
+                vec![name("A", None), name("A", innie)],
+                vec![name("A", innie)],
+            ),
+            (
+                vec![name("A", innie), name("A", None)],
+                vec![name("A", innie)],
+            ),
+            (
+                vec![name("A", innie), name("A", outie)],
+                vec![name("A", innie), name("A", outie)],
+            ),
+            (
+                vec![name("A", None), name("B", None), name("A", None)],
+                vec![name("A", None), name("B", None)],
+            ),
+        ] {
+            assert_eq!(told_once(told), kept);
+        }
     }
 }

@@ -21,6 +21,7 @@ const SCREENS: &[(&str, &str, &str)] = &[
     ("character", "S01E06", "2j<enter>"),
     ("character_halves", "S01E06", "2<enter>"),
     ("character_joined", "S01E09", "2j<enter>"),
+    ("character_two_records", "S01E09", "scasey<enter>"),
     ("person", "S01E06", "2<enter>j<enter>"),
     ("news", "S01E06", "3"),
     ("article", "S01E06", "3/first look<enter><enter>"),
@@ -167,10 +168,10 @@ fn identities_open_with_their_episode() {
 fn taking_a_mark_back_closes_what_is_on_the_screen() {
     let mut screen = Screen::at("S01E07", 120, 36);
     screen.press("sgemma<enter>");
-    screen.shows("Ms. Casey is Gemma");
+    screen.shows("Ms. Casey · Mark's late wife · Gemma");
     screen.press("1<home>jjjjjjj ");
     screen.press("<backspace><backspace>");
-    screen.hides("Ms. Casey is Gemma");
+    screen.hides("Ms. Casey · Mark's late wife");
     screen.press("2");
     screen.hides("Ms. Casey · Mark's late wife");
 }
