@@ -160,6 +160,11 @@ fn tidy(character: &mut Character) {
     character.appears_in.sort_unstable();
     character.appears_in.dedup();
     character.facts.sort_by_key(|fact| fact.since);
+    // That there is another half is told by its name, never by a fact about it.
+    for fact in &mut character.facts {
+        fact.half
+            .take_if(|half| character.names.iter().all(|name| name.half != Some(*half)));
+    }
 }
 
 /// Each name once, where it was first told. A name may be known before it is known which half it belongs to.

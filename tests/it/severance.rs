@@ -287,6 +287,22 @@ fn identities_are_two_until_the_episode_that_joins_them() {
     assert!(is_there("S01E09", "Helly R. · Helena Eagan"));
 }
 
+/// That somebody has another self is told by its name, and by nothing before it.
+#[test]
+fn a_fact_tells_of_no_half_that_has_no_name_yet() {
+    let halves = |at: &str| -> usize {
+        let characters = guide(&Viewpoint::AsOf(code(at))).characters;
+        let both = characters
+            .iter()
+            .filter(|character| ["ms-casey", "gemma"].contains(&character.id.0.as_str()));
+        both.flat_map(|character| &character.facts)
+            .filter(|fact| fact.half.is_some())
+            .count()
+    };
+    assert_eq!(halves("S01E06"), 0);
+    assert!(halves("S01E07") >= 5);
+}
+
 /// What may be known only grows from episode to episode, and at the end it is everything.
 #[test]
 fn what_is_known_only_grows() {
