@@ -21,3 +21,4 @@ mod severance;
 mod sizes;
 #[cfg(unix)]
 mod terminal;
+mod walks;
