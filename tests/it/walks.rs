@@ -1,7 +1,78 @@
-//! Walks through the guide that no viewer plans.
+//! Walks through the guide that no viewer plans: random ones, and those that once led somewhere they should not.
+
+use std::collections::BTreeSet;
+
+use innie::app::{Context, Key, Layout, Memory, Message, Overlay, Page, Pane, bindings};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngSeed};
 
 use crate::screen::Screen;
-use innie::app::{Context, Layout, Memory, Overlay, Page, Pane, bindings};
+
+/// Something that happens.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Press(Key),
+    Paste(&'static str),
+    Resize(u16, u16),
+    /// The disk fails from now on, or is well again.
+    Break(bool),
+    /// The disk answers late from now on, or at once again.
+    Slow(bool),
+    /// A late answer comes.
+    Answer,
+}
+
+fn any_step() -> impl Strategy<Value = Step> {
+    let keys: BTreeSet<String> = Context::ALL
+        .into_iter()
+        .flat_map(|context| bindings(context).flat_map(|binding| binding.keys))
+        .map(ToString::to_string)
+        .chain(('a'..='z').map(String::from))
+        .collect();
+    let keys: Vec<Key> = keys.iter().map(|key| key.parse().unwrap()).collect();
+    // Most of a walk is moving about and entering, or nothing far away is ever reached.
+    let often = [
+        "down",
+        "up",
+        "enter",
+        "tab",
+        "space",
+        "/",
+        "s",
+        "esc",
+        "u",
+        "backspace",
+    ];
+    let often: Vec<Key> = often.iter().map(|key| key.parse().unwrap()).collect();
+    let pastes = [
+        "mark",
+        "he",
+        "zzzz",
+        "S01E07",
+        "e\u{301}\u{1b}[2J\n\n",
+        "لا 日本 👩‍🚀",
+    ];
+    prop_oneof![
+        8 => proptest::sample::select(keys).prop_map(Step::Press),
+        8 => proptest::sample::select(often).prop_map(Step::Press),
+        1 => proptest::sample::select(pastes.to_vec()).prop_map(Step::Paste),
+        1 => prop_oneof![Just((80, 24)), Just((40, 12)), (0u16..130, 0u16..50)].prop_map(|(w, h)| Step::Resize(w, h)),
+        1 => proptest::bool::weighted(0.3).prop_map(Step::Break),
+        1 => any::<bool>().prop_map(Step::Slow),
+        1 => Just(Step::Answer),
+    ]
+}
+
+fn take(screen: &mut Screen, step: Step) {
+    match step {
+        Step::Press(key) => screen.send(Message::Key(key)),
+        Step::Paste(text) => screen.send(Message::Paste(text.into())),
+        Step::Resize(width, height) => screen.resize(width, height),
+        Step::Break(broken) => screen.broken_disk = broken.then_some("The disk is full"),
+        Step::Slow(slow) => screen.slow_disk = slow,
+        Step::Answer => screen.wait_for_disk(),
+    }
+}
 
 /// What holds wherever one is.
 fn check(screen: &Screen) {
@@ -83,6 +154,37 @@ fn check(screen: &Screen) {
 
     for cell in screen.buffer().content {
         assert!(!cell.symbol().contains(char::is_control), "{cell:?}");
+    }
+}
+
+const STARTS: &[Option<&str>] = &[
+    None,
+    Some(""),
+    Some("S01E01"),
+    Some("S01E06"),
+    Some("S01E09"),
+    Some("S02E07"),
+    Some("S02E10"),
+];
+
+proptest! {
+    #![proptest_config(Config {
+        cases: 300, rng_seed: RngSeed::Fixed(0x5ea1), failure_persistence: None, max_shrink_iters: 2000, ..Config::default()
+    })]
+
+    #[test]
+    fn nobody_loses_their_way(
+        start in proptest::sample::select(STARTS),
+        steps in proptest::collection::vec(any_step(), 80),
+    ) {
+        let mut screen = match start {
+            Some(seen) => Screen::at(seen, 80, 24),
+            None => Screen::first_start(80, 24),
+        };
+        for step in steps {
+            take(&mut screen, step);
+            check(&screen);
+        }
     }
 }
 
