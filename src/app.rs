@@ -26,7 +26,7 @@ mod stop;
 mod tell;
 mod update;
 
-pub use document::{Document, Line, Link, MEASURE, Role, Span, cut, pad, wrapped};
+pub use document::{Document, Line, Link, MEASURE, Role, Span, columns, cut, pad, wrapped};
 pub use finder::Finder;
 pub use help::{Help, HelpRow, KEYS, key_name, keys};
 pub use key::{BadKey, Key};

@@ -3,6 +3,8 @@
 //! A [`Guide`] is made by [`Library::guide`](crate::library::Library::guide) for one viewpoint. What the viewer may not know is absent from
 //! it: nothing here is masked, greyed or counted.
 
+use std::collections::HashMap;
+
 mod code;
 mod date;
 mod text;
@@ -281,6 +283,21 @@ pub enum Job<'a> {
     Writer,
 }
 
+/// Everyone's name.
+pub struct NameBook<'a>(HashMap<&'a PersonId, &'a Text>);
+
+impl NameBook<'_> {
+    /// The names of these people, in their order, as one line: `Adam Scott, Britt Lower`.
+    #[must_use]
+    pub fn of(&self, people: &[PersonId]) -> String {
+        let names = people.iter().filter_map(|id| self.0.get(id));
+        names
+            .map(|name| name.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+}
+
 impl Guide {
     /// All episodes, in order.
     #[must_use = "an iterator does nothing by itself"]
@@ -291,16 +308,18 @@ impl Guide {
     /// The episode with this code.
     #[must_use]
     pub fn episode(&self, code: EpisodeCode) -> Option<&Episode> {
-        self.season(code.season)?
-            .episodes
-            .iter()
-            .find(|episode| episode.code == code)
+        let episodes = &self.season(code.season)?.episodes;
+        let at = episodes.binary_search_by_key(&code, |episode| episode.code);
+        episodes.get(at.ok()?)
     }
 
     /// The season with this number.
     #[must_use]
     pub fn season(&self, number: u16) -> Option<&Season> {
-        self.seasons.iter().find(|season| season.number == number)
+        let at = self
+            .seasons
+            .binary_search_by_key(&number, |season| season.number);
+        self.seasons.get(at.ok()?)
     }
 
     /// The first episode that has not been seen.
@@ -343,11 +362,18 @@ impl Guide {
             .map(|person| &person.name)
     }
 
+    /// Everyone's name, for who looks up many.
+    #[must_use]
+    pub fn name_book(&self) -> NameBook<'_> {
+        let people = self.people.iter();
+        NameBook(people.map(|person| (&person.id, &person.name)).collect())
+    }
+
     /// The characters credited in this episode; none unless it has been seen.
     pub fn cast_of(&self, code: EpisodeCode) -> impl Iterator<Item = &Character> {
         self.characters
             .iter()
-            .filter(move |character| character.appears_in.contains(&code))
+            .filter(move |character| character.appears_in.binary_search(&code).is_ok())
     }
 
     /// What this person is known to have done for the show.

@@ -12,6 +12,7 @@ mod problem;
 mod read;
 mod recover;
 mod redact;
+mod strict;
 
 pub use problem::Problem;
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use ratatui::buffer::CellWidth;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use super::Page;
 
@@ -146,7 +146,7 @@ impl Document {
             column.min(room)
         };
         let left = cut(left, left_room);
-        let used = left.width();
+        let used = columns(&left);
         let right = cut(right, room.saturating_sub(left_room.max(used) + 2));
         let mut line = vec![
             Span::new(Role::Plain, "  "),
@@ -186,7 +186,7 @@ impl Document {
         let (mut left, mut right) = (left.into_iter(), right.into_iter());
         for _ in 0..rows {
             let mut line = left.next().unwrap_or_default();
-            let used: usize = line.iter().map(|span| span.text.width()).sum();
+            let used: usize = line.iter().map(|span| columns(&span.text)).sum();
             line.push(Span::new(
                 Role::Dim,
                 format!("{}{gutter}", " ".repeat(column.saturating_sub(used))),
@@ -208,19 +208,33 @@ impl Document {
     }
 }
 
+/// How many columns `text` takes when it is drawn, letter by letter: no script joins letters across cells.
+#[must_use]
+pub fn columns(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    text.graphemes(true).map(width_of).sum()
+}
+
+/// How many columns a letter takes.
+fn width_of(grapheme: &str) -> usize {
+    usize::from(grapheme.cell_width())
+}
+
 /// Cuts `text` to `width` columns; what is cut ends in an ellipsis.
 #[must_use]
 pub fn cut(text: &str, width: usize) -> String {
-    if text.width() <= width {
+    if fits(text, width) {
         return text.to_owned();
     }
     let mut kept = String::new();
     let mut used = 0;
     for grapheme in text.graphemes(true) {
-        if used + grapheme.width() + 1 > width {
+        if used + width_of(grapheme) + 1 > width {
             break;
         }
-        used += grapheme.width();
+        used += width_of(grapheme);
         kept.push_str(grapheme);
     }
     kept.truncate(kept.trim_end().len());
@@ -233,7 +247,7 @@ pub fn cut(text: &str, width: usize) -> String {
 /// Fills `text` with blanks up to `width` columns.
 #[must_use]
 pub fn pad(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+    format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
 }
 
 /// Wraps spans into lines of `width` columns at most: where Unicode allows a break, and within a word only if it is wider than
@@ -241,22 +255,27 @@ pub fn pad(text: &str, width: usize) -> String {
 #[must_use]
 pub(super) fn wrap(spans: &[Span], width: usize) -> Vec<Line> {
     let text: String = spans.iter().map(|span| span.text.as_str()).collect();
-    let between = |start: usize, end: usize| text.get(start..end).unwrap_or_default().trim_end();
+    let between = |start: usize, end: usize| text.get(start..end).unwrap_or_default();
     let mut lines = Vec::new();
-    let (mut start, mut end) = (0, 0);
+    // The line goes from `start` to `end` so far, and takes `used` columns with the blanks at its end.
+    let (mut start, mut end, mut used) = (0, 0, 0);
     for (next, _) in unicode_linebreak::linebreaks(&text) {
-        if end > start && between(start, next).width() > width {
+        if end > start && used + columns(between(end, next).trim_end()) > width {
             lines.push(start..end);
-            start = end;
+            (start, used) = (end, 0);
         }
-        while between(start, next).width() > width {
-            let fits = fitting(between(start, next), width);
-            lines.push(start..start + fits);
-            start += fits;
+        if end == start {
+            while !fits(between(start, next).trim_end(), width) {
+                let part = fitting(between(start, next), width).max(1);
+                lines.push(start..start + part);
+                start += part;
+            }
+            end = start;
         }
+        used += columns(between(end, next));
         end = next;
     }
-    if !between(start, end).is_empty() {
+    if !between(start, end).trim_end().is_empty() {
         lines.push(start..end);
     }
     lines
@@ -275,11 +294,23 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
         .collect()
 }
 
+/// Whether `text` fits into `width` columns. Of an endless text no more is measured than fits.
+fn fits(text: &str, width: usize) -> bool {
+    if text.is_ascii() {
+        return text.len() <= width;
+    }
+    let mut used = 0;
+    text.graphemes(true).all(|grapheme| {
+        used += width_of(grapheme);
+        used <= width
+    })
+}
+
 /// How many bytes of `text` fit into `width` columns: at least one character.
 fn fitting(text: &str, width: usize) -> usize {
     let mut used = 0;
     let mut graphemes = text.grapheme_indices(true).skip_while(|(at, grapheme)| {
-        used += grapheme.width();
+        used += width_of(grapheme);
         *at == 0 || used <= width
     });
     graphemes.next().map_or(text.len(), |(at, _)| at)
@@ -348,6 +379,17 @@ mod tests {
         assert_eq!(wrapped("日本語の長い文章", 6), ["日本語", "の長い", "文章"]);
     }
 
+    /// Urdu and Arabic join lam and alef, but a terminal gives each its cell.
+    #[test]
+    fn letters_that_are_joined_are_measured_as_they_are_drawn() {
+        assert_eq!(columns("لا"), 2);
+        for line in wrapped("لالا لالا لالا", 9) {
+            assert!(columns(&line) <= 9, "{line}");
+        }
+        assert_eq!(pad("لا", 4), "لا  ");
+        assert_eq!(cut("لالا", 3), "لا…");
+    }
+
     #[test]
     fn a_link_knows_its_line() {
         let mut document = Document::new(10);
@@ -378,7 +420,7 @@ mod tests {
             let lines = wrapped(&text, width);
             // A single character that is wider than the line stands alone on it.
             for line in &lines {
-                prop_assert!(line.width() <= width || line.graphemes(true).count() == 1, "{line:?}");
+                prop_assert!(columns(line) <= width || line.graphemes(true).count() == 1, "{line:?}");
             }
             let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             prop_assert_eq!(bare(&lines.concat()), bare(&text));

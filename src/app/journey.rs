@@ -1,7 +1,7 @@
 //! Going from page to page: what is selected is read, links and hits are followed, and there is a way back.
 
 use super::stop::Stop;
-use super::{Finder, Model, Overlay, Page, Pane};
+use super::{Finder, Model, Overlay, Page, Pane, Reader};
 use crate::guide::ArticleId;
 
 /// The longest way back, in stops.
@@ -12,7 +12,7 @@ impl Model {
     pub(super) fn follow_selection(&mut self) {
         match self.list(self.pane).page().cloned() {
             Some(page) => self.reader.show(page),
-            None => self.reader = super::Reader::default(),
+            None => self.reader = Reader::default(),
         }
         self.lay_out();
     }
@@ -21,6 +21,7 @@ impl Model {
     pub(super) fn focus(&mut self, pane: Pane) {
         self.pane = pane;
         self.in_reader = false;
+        self.reader.clear_find();
         self.follow_selection();
     }
 
@@ -53,7 +54,7 @@ impl Model {
         self.overlay = Some(Overlay::Search(Finder::new(&self.guide)));
     }
 
-    /// Shows the selected hit in the reader, or what was read before where there is none.
+    /// Shows the selected hit in the reader, or what was read before where there is none, if anything was.
     pub(super) fn preview(&mut self) {
         let Some(Overlay::Search(finder)) = &self.overlay else {
             return;
@@ -63,17 +64,20 @@ impl Model {
             .searched_from
             .as_ref()
             .map(|stop| stop.bookmark.page.clone());
-        if let Some(page) = hit.or(before) {
-            self.reader.show(page);
-            self.lay_out();
+        match hit.or(before) {
+            Some(page) => self.reader.show(page),
+            None => self.reader = Reader::default(),
         }
+        self.lay_out();
     }
 
     /// Closes the search: everything is where it was.
     pub(super) fn close_search(&mut self) {
         self.overlay = None;
-        let stop = self.searched_from.take();
-        self.return_to(stop);
+        match self.searched_from.take() {
+            None => self.focus(self.pane),
+            stop => self.return_to(stop),
+        }
     }
 
     /// Closes the search and goes to the selected hit. False if nothing is selected.

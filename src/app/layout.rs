@@ -54,7 +54,8 @@ impl Layout {
                 footer,
             };
         }
-        let left_width = (width * 2 / 5).clamp(32, 56);
+        // Two fifths, in an order that no terminal is too wide for.
+        let left_width = (width.min(140) * 2 / 5).clamp(32, 56);
         let left = Rect {
             width: left_width,
             ..body

@@ -22,20 +22,17 @@ impl LineInput {
 
     /// Types `raw` at the end; what no line can hold is dropped.
     pub fn push(&mut self, raw: &str) {
-        let capped: String = raw.chars().take(LONGEST * 4).collect();
-        let leading = if capped.starts_with(char::is_whitespace) && !self.text.is_empty() {
+        // Cleaned together with what is there: alone, a vowel sign or an accent would be taken for a stray one.
+        let capped = raw.chars().take(LONGEST * 4);
+        let whole: String = self.text.chars().chain(capped).collect();
+        let clean = Text::clean(&whole);
+        let blank = if whole.ends_with(char::is_whitespace) && !clean.is_empty() {
             " "
         } else {
             ""
         };
-        let trailing = if capped.ends_with(char::is_whitespace) && capped.trim() != "" {
-            " "
-        } else {
-            ""
-        };
-        let typed = format!("{leading}{}{trailing}", Text::clean(&capped));
-        let room = LONGEST.saturating_sub(self.text.chars().count());
-        self.text.extend(typed.chars().take(room));
+        let typed = format!("{clean}{blank}");
+        self.text = typed.chars().take(LONGEST).collect();
     }
 
     /// Deletes the last character, as the reader sees it.
@@ -90,6 +87,12 @@ mod tests {
         let mut line = typed(&["ao\u{301}"]);
         line.rubout();
         assert_eq!(line.text(), "a");
+    }
+
+    #[test]
+    fn vowel_signs_are_typed_one_by_one() {
+        assert_eq!(typed(&["ह", "ि", "न", "\u{94d}", "द", "ी"]).text(), "हिन्दी");
+        assert_eq!(typed(&["e", "\u{301}", " ", " ", "x"]).text(), "e\u{301} x");
     }
 
     #[test]

@@ -43,6 +43,9 @@ impl Model {
 
     /// Marks these episodes, or takes their marks back, as one batch.
     pub(super) fn mark(&mut self, episodes: &[EpisodeCode], watched: bool) -> Vec<Effect> {
+        if episodes.is_empty() {
+            return self.say("There is no episode to mark yet");
+        }
         let show = self.guide.show.id.clone();
         let changes: Vec<Change> = episodes
             .iter()

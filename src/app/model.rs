@@ -268,16 +268,21 @@ impl Model {
             self.guide = guide;
         }
         self.back.retain(|stop| stop.is_in(&self.guide));
-        self.searched_from.take_if(|stop| !stop.is_in(&self.guide));
+        let stop_is_gone = self.searched_from.take_if(|stop| !stop.is_in(&self.guide));
         self.list_all();
         if let Some(Overlay::Search(finder)) = &mut self.overlay {
             finder.refresh(&self.guide);
+            self.in_reader &= stop_is_gone.is_none();
+            self.preview();
+            return;
         }
-        if !self
-            .reader
-            .page()
-            .is_some_and(|page| page.is_in(&self.guide))
-        {
+        let is_there = |page: &Page| page.is_in(&self.guide);
+        if self.in_reader && !self.reader.page().is_some_and(is_there) {
+            // Nobody goes on reading, or typing into, what is no longer there.
+            self.in_reader = false;
+            self.typing &= self.overlay.is_some();
+        }
+        if !self.in_reader {
             self.follow_selection();
         }
         self.lay_out();

@@ -108,7 +108,7 @@ impl Reader {
             .map(|page| tell::document(page, guide, width, now))
             .unwrap_or_default();
         self.scroll = self.scroll.min(self.most());
-        self.link = self.link.filter(|link| *link < self.document.links.len());
+        self.drop_link_out_of_view();
         self.look_up();
     }
 
@@ -148,12 +148,16 @@ impl Reader {
     /// Scrolls by this many lines, stopping at the ends. A link that leaves the view is no longer selected.
     pub fn scroll_by(&mut self, lines: isize) {
         self.scroll = self.scroll.saturating_add_signed(lines).min(self.most());
-        let view = self.view();
+        self.drop_link_out_of_view();
+    }
+
+    /// Nobody follows a link that is not seen. Where nothing can be seen it waits until something is.
+    fn drop_link_out_of_view(&mut self) {
+        let (view, links) = (self.view(), &self.document.links);
         self.link = self.link.filter(|link| {
-            self.document
-                .links
+            links
                 .get(*link)
-                .is_some_and(|link| view.contains(&link.line))
+                .is_some_and(|link| view.is_empty() || view.contains(&link.line))
         });
     }
 
@@ -261,6 +265,7 @@ impl Reader {
         self.at = Some(number);
         if !self.view().contains(&found.line) {
             self.scroll = found.line.saturating_sub(self.height / 3).min(self.most());
+            self.drop_link_out_of_view();
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Page;
-use crate::guide::{ArticleId, EpisodeCode, Guide, PartialDate, Text, Zone};
+use crate::guide::{ArticleId, Character, EpisodeCode, Guide, PartialDate, Zone};
 use crate::search;
 
 /// A row of a list.
@@ -126,25 +126,16 @@ pub(super) fn seasons(guide: &Guide, folded: &BTreeSet<u16>, query: &str) -> Vec
 
 /// The rows of the second pane: all known characters, or those in one episode.
 pub(super) fn characters(guide: &Guide, cast_of: Option<EpisodeCode>, query: &str) -> Vec<Row> {
-    guide
-        .characters
-        .iter()
-        .filter(|character| cast_of.is_none_or(|code| character.appears_in.contains(&code)))
-        .filter_map(|character| {
-            let actors: Vec<&str> = guide
-                .names(&character.played_by)
-                .map(Text::as_str)
-                .collect();
-            let page = Page::Character(character.id.clone());
-            Row::new(
-                page,
-                Lead::Plain,
-                character.full_name(),
-                actors.join(", "),
-                query,
-            )
-        })
-        .collect()
+    let names = guide.name_book();
+    let row = |character: &Character| {
+        let page = Page::Character(character.id.clone());
+        let actors = names.of(&character.played_by);
+        Row::new(page, Lead::Plain, character.full_name(), actors, query)
+    };
+    match cast_of {
+        Some(code) => guide.cast_of(code).filter_map(row).collect(),
+        None => guide.characters.iter().filter_map(row).collect(),
+    }
 }
 
 /// The rows of the third pane: the open articles beneath their months, newest first.

@@ -21,6 +21,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Resize(width, height) => {
             model.size = (width, height);
             model.lay_out();
+            model.scroll_help(0);
         }
         Message::Clock(now) => model.now = now,
         Message::Logged(device, entries) => model.logged(&device, &entries),
@@ -127,11 +128,7 @@ impl Model {
     }
 
     fn in_help(&mut self, action: Action) -> Vec<Effect> {
-        let area = self.layout().help_area();
-        let page = rows(area.height);
-        let Some(Overlay::Help(help)) = &mut self.overlay else {
-            return Vec::new();
-        };
+        let page = rows(self.layout().help_area().height);
         let by = match action {
             Action::Up => -1,
             Action::Down => 1,
@@ -149,8 +146,18 @@ impl Model {
             }
             _ => 0,
         };
-        help.scroll_by(by, usize::from(area.width), usize::from(area.height));
+        self.scroll_help(by);
         Vec::new()
+    }
+
+    /// Scrolls the help by this many rows, if it is open.
+    fn scroll_help(&mut self, rows: isize) {
+        let area = self.layout().help_area();
+        if let Some(Overlay::Help(help)) = &mut self.overlay {
+            let taken = usize::from(self.typing || !help.filter.text().is_empty());
+            let height = usize::from(area.height).saturating_sub(taken);
+            help.scroll_by(rows, usize::from(area.width), height);
+        }
     }
 
     fn in_search(&mut self, action: Action) -> Vec<Effect> {
@@ -180,20 +187,31 @@ impl Model {
             Action::Rubout => self.edit(LineInput::rubout),
             Action::RuboutWord => self.edit(LineInput::rubout_word),
             Action::Clear => self.edit(LineInput::clear),
-            Action::Open => self.typing = false,
+            Action::Open => {
+                self.typing = false;
+                self.drop_empty_filter();
+            }
             Action::Close => {
                 self.typing = false;
                 self.clear_typed();
             }
             Action::Help => return self.open_help(),
+            _ if self.overlay.is_some() => return self.in_help(action),
             Action::Up if self.in_reader => self.reader.find_previous(),
             Action::Down if self.in_reader => self.reader.find_next(),
-            _ if self.overlay.is_none() => {
+            _ if self.in_reader => return self.in_reader(action),
+            _ => {
                 self.move_selection(action);
             }
-            _ => {}
         }
+        self.scroll_help(0);
         Vec::new()
+    }
+
+    /// A filter into which nothing was typed keeps nothing.
+    fn drop_empty_filter(&mut self) {
+        let is_empty = |filter: &mut LineInput| filter.text().is_empty();
+        self.list_mut(self.pane).filter.take_if(is_empty);
     }
 
     /// Takes away the filter or the find.
@@ -204,6 +222,7 @@ impl Model {
             _ => {
                 self.list_mut(self.pane).filter = None;
                 self.list_anew(self.pane);
+                self.follow_selection();
             }
         }
     }
@@ -344,6 +363,7 @@ impl Model {
             self.close_search();
         }
         self.typing = false;
+        self.drop_empty_filter();
         self.overlay = Some(Overlay::Help(Help::new(context)));
         Vec::new()
     }

@@ -27,13 +27,11 @@ pub(super) fn plain(guide: &Guide) -> String {
             .collect();
         lines.extend(table(&rows));
     }
-    let characters = guide.characters.iter().map(|character| {
-        let actors: Vec<_> = guide
-            .names(&character.played_by)
-            .map(Text::as_str)
-            .collect();
-        (character.full_name(), actors.join(", "))
-    });
+    let names = guide.name_book();
+    let characters = guide
+        .characters
+        .iter()
+        .map(|character| (character.full_name(), names.of(&character.played_by)));
     section(
         &mut lines,
         "Characters",

@@ -12,6 +12,8 @@ use crate::progress::Fact;
 pub(super) struct Catalog {
     /// The show itself, public.
     pub(super) show: Show,
+    /// All episodes as they aired: the list by which things open that do not say when.
+    pub(super) aired: std::sync::Arc<[EpisodeCode]>,
     /// Everyone; a person is known once something open refers to them.
     pub(super) people: Vec<Person>,
     /// The seasons, in order.

@@ -8,6 +8,7 @@ use super::file::ShowFile;
 use super::located::Node;
 use super::problem::Problem;
 use super::recover::recover;
+use super::strict::strictly;
 
 /// Reads a show's file.
 ///
@@ -16,7 +17,7 @@ use super::recover::recover;
 /// Every problem there is, in the order of the file, at least one.
 pub(super) fn read(text: &str) -> Result<Catalog, Vec<Problem>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if let Ok(file) = serde_json::from_str::<ShowFile<'_>>(text)
+    if let Ok(file) = straight(text)
         && let Ok(catalog) = convert(&file)
     {
         return Ok(catalog);
@@ -31,6 +32,14 @@ pub(super) fn read(text: &str) -> Result<Catalog, Vec<Problem>> {
         });
     }
     Err(problems)
+}
+
+/// The file as it is described, if it is.
+fn straight(text: &str) -> serde_json::Result<ShowFile<'_>> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    let file = strictly(&mut json)?;
+    json.end()?;
+    Ok(file)
 }
 
 /// Everything that is wrong with a file.
@@ -300,6 +309,47 @@ mod tests {
         check_character(
             "\"played_by\":[{\"person\":\"p\",¶\"x\":1}]",
             "unknown field `x`: expected `person`, `since`",
+        );
+    }
+
+    #[test]
+    fn a_list_is_no_object_and_an_object_no_word() {
+        let list = "expected an object, found a list";
+        check(
+            &MINIMAL.replace(
+                r#"{"id":"x","name":"X"}"#,
+                r#"¶["x","X",null,null,"running",null,null]"#,
+            ),
+            &[list],
+        );
+        check(
+            &MINIMAL.replace(r#""name":"X""#, r#""name":"X","ids":¶[1,"tt1",2,3]"#),
+            &[list],
+        );
+        check(&MINIMAL.replace(r#"{"number":1}]"#, "¶[1]]"), &[list]);
+        check_with(r#""awards":[¶[null,2022,"A","won",null]]"#, list);
+        check_with(r#""glossary":[¶["T",null,"x",[]]]"#, list);
+        check_with(
+            r#""characters":[{"id":"c","names":[¶["C","innie",null]]}]"#,
+            list,
+        );
+        check_character(r#""facts":[¶["S01E01","innie","fact"]]"#, list);
+        check_character(r#""is":¶["b","S01E01"]"#, list);
+        check_character(
+            r#""played_by":[¶["p",null]]"#,
+            "expected a string or an object, found a list",
+        );
+        check_article(r#""body":[¶[null,"T"]]"#, list);
+        let kind = "expected one of `main`, `recurring`, `guest`, `mentioned`";
+        check_character(r#""kind":¶{"main":null}"#, kind);
+        check_character(r#""kind":¶["main"]"#, kind);
+        check_character(
+            r#""facts":[{"text":"F","self":¶{"innie":null}}]"#,
+            "expected one of `innie`, `outie`",
+        );
+        check(
+            &MINIMAL.replace(r#""name":"X""#, r#""name":"X","status":¶{"running":null}"#),
+            &["expected one of `running`, `ended`"],
         );
     }
 
@@ -675,7 +725,7 @@ mod tests {
 
     #[test]
     fn values_swapped_for_others_never_upset_the_reader() {
-        const VALUES: [&str; 16] = [
+        const VALUES: [&str; 19] = [
             "null",
             "true",
             "0",
@@ -692,6 +742,9 @@ mod tests {
             "[]",
             "{}",
             "[{\"a\":[]}]",
+            "[\"a\",\"S01E02\"]",
+            "{\"main\":null}",
+            "[1,\"p\",2,3]",
         ];
         let starts: Vec<usize> = WHOLE
             .match_indices([':', ',', '['])

@@ -9,12 +9,13 @@ use super::catalog::{ArticleRecord, Catalog, CharacterRecord, EpisodeRecord, Ter
 use crate::guide::{
     Article, Award, Character, Episode, Guide, Name, Person, PersonId, Season, Term, Zone,
 };
-use crate::progress::{Fact, Viewpoint, WatchLog};
+use crate::progress::{Fact, Sight, Viewpoint, WatchLog};
 
 /// What `viewpoint` may know of a catalog: the only way out of it.
 pub(super) fn redact(catalog: &Catalog, viewpoint: &Viewpoint, log: &WatchLog) -> Guide {
     let seasons = seasons(catalog, viewpoint, log);
-    let characters = characters(catalog, viewpoint);
+    let sight = Sight::new(viewpoint, &catalog.aired);
+    let characters = characters(catalog, sight);
     let episodes = || seasons.iter().flat_map(|season| &season.episodes);
     let at = episodes()
         .filter(|episode| episode.zone == Zone::Seen)
@@ -24,9 +25,9 @@ pub(super) fn redact(catalog: &Catalog, viewpoint: &Viewpoint, log: &WatchLog) -
     Guide {
         show: catalog.show.clone(),
         people: people(catalog, &seasons, &characters),
-        articles: articles(catalog, viewpoint),
-        glossary: glossary(catalog, viewpoint),
-        awards: awards(catalog, viewpoint),
+        articles: articles(catalog, sight),
+        glossary: glossary(catalog, sight),
+        awards: awards(catalog, sight),
         seasons,
         characters,
         at,
@@ -86,16 +87,16 @@ fn seasons(catalog: &Catalog, viewpoint: &Viewpoint, log: &WatchLog) -> Vec<Seas
     catalog.seasons.iter().map(season).collect()
 }
 
-fn characters(catalog: &Catalog, viewpoint: &Viewpoint) -> Vec<Character> {
+fn characters(catalog: &Catalog, sight: Sight<'_>) -> Vec<Character> {
     let known = |fact: &'_ Fact<CharacterRecord>| {
-        fact.seen(viewpoint)
-            .is_some_and(|record| has_name(record, viewpoint))
+        fact.seen(sight)
+            .is_some_and(|record| has_name(record, sight))
     };
     let known: Vec<bool> = catalog.characters.iter().map(known).collect();
     let is_known = |index: usize| known.get(index).copied().unwrap_or(false);
     // A character is joined to another only while both are known and it is known that they are one.
     let joined = |record: &CharacterRecord| {
-        let other = *record.join.as_ref()?.seen(viewpoint)?;
+        let other = *record.join.as_ref()?.seen(sight)?;
         is_known(other).then_some(other)
     };
     let open = || {
@@ -104,15 +105,15 @@ fn characters(catalog: &Catalog, viewpoint: &Viewpoint) -> Vec<Character> {
             .iter()
             .enumerate()
             .filter(|&(index, _)| is_known(index))
-            .filter_map(|(index, fact)| Some((index, fact.seen(viewpoint)?)))
+            .filter_map(|(index, fact)| Some((index, fact.seen(sight)?)))
     };
     let mut rows: BTreeMap<usize, Character> = open()
         .filter(|(_, record)| joined(record).is_none())
-        .map(|(index, record)| (index, character(record, viewpoint)))
+        .map(|(index, record)| (index, character(record, sight)))
         .collect();
     for (_, record) in open() {
         if let Some(row) = joined(record).and_then(|other| rows.get_mut(&other)) {
-            merge(row, character(record, viewpoint));
+            merge(row, character(record, sight));
         }
     }
     let mut characters: Vec<Character> = rows.into_values().collect();
@@ -123,21 +124,18 @@ fn characters(catalog: &Catalog, viewpoint: &Viewpoint) -> Vec<Character> {
     characters
 }
 
-fn has_name(record: &CharacterRecord, viewpoint: &Viewpoint) -> bool {
-    record
-        .names
-        .iter()
-        .any(|name| name.seen(viewpoint).is_some())
+fn has_name(record: &CharacterRecord, sight: Sight<'_>) -> bool {
+    record.names.iter().any(|name| name.seen(sight).is_some())
 }
 
-fn character(record: &CharacterRecord, viewpoint: &Viewpoint) -> Character {
+fn character(record: &CharacterRecord, sight: Sight<'_>) -> Character {
     Character {
         id: record.id.clone(),
-        names: open(&record.names, viewpoint),
+        names: open(&record.names, sight),
         billing: record.billing,
-        played_by: open(&record.played_by, viewpoint),
-        appears_in: open(&record.credits, viewpoint),
-        facts: open(&record.facts, viewpoint),
+        played_by: open(&record.played_by, sight),
+        appears_in: open(&record.credits, sight),
+        facts: open(&record.facts, sight),
     }
 }
 
@@ -184,10 +182,10 @@ fn told_once(names: Vec<Name>) -> Vec<Name> {
 }
 
 /// What is open of a list.
-fn open<T: Clone>(facts: &[Fact<T>], viewpoint: &Viewpoint) -> Vec<T> {
+fn open<T: Clone>(facts: &[Fact<T>], sight: Sight<'_>) -> Vec<T> {
     facts
         .iter()
-        .filter_map(|fact| fact.seen(viewpoint))
+        .filter_map(|fact| fact.seen(sight))
         .cloned()
         .collect()
 }
@@ -208,7 +206,7 @@ fn people(catalog: &Catalog, seasons: &[Season], characters: &[Character]) -> Ve
         .collect()
 }
 
-fn articles(catalog: &Catalog, viewpoint: &Viewpoint) -> Vec<Article> {
+fn articles(catalog: &Catalog, sight: Sight<'_>) -> Vec<Article> {
     let article = |record: &ArticleRecord| Article {
         id: record.id.clone(),
         published: record.published,
@@ -217,23 +215,23 @@ fn articles(catalog: &Catalog, viewpoint: &Viewpoint) -> Vec<Article> {
         url: record.url.clone(),
         season: record.season,
         tags: record.tags.clone(),
-        body: open(&record.body, viewpoint),
+        body: open(&record.body, sight),
     };
     let mut articles: Vec<Article> = catalog
         .articles
         .iter()
         .rev()
-        .filter_map(|fact| fact.seen(viewpoint))
+        .filter_map(|fact| fact.seen(sight))
         .map(article)
         .collect();
     articles.sort_by_key(|article| std::cmp::Reverse(article.published));
     articles
 }
 
-fn glossary(catalog: &Catalog, viewpoint: &Viewpoint) -> Vec<Term> {
+fn glossary(catalog: &Catalog, sight: Sight<'_>) -> Vec<Term> {
     let term = |fact: &Fact<TermRecord>| {
-        let record = fact.seen(viewpoint)?;
-        let mut facts = open(&record.facts, viewpoint);
+        let record = fact.seen(sight)?;
+        let mut facts = open(&record.facts, sight);
         facts.sort_by_key(|fact| fact.since);
         Some(Term {
             term: record.term.clone(),
@@ -253,8 +251,8 @@ fn glossary(catalog: &Catalog, viewpoint: &Viewpoint) -> Vec<Term> {
     glossary
 }
 
-fn awards(catalog: &Catalog, viewpoint: &Viewpoint) -> Vec<Award> {
-    let mut awards = open(&catalog.awards, viewpoint);
+fn awards(catalog: &Catalog, sight: Sight<'_>) -> Vec<Award> {
+    let mut awards = open(&catalog.awards, sight);
     awards.sort_by_key(|award| award.year);
     awards
 }

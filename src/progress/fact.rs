@@ -1,6 +1,6 @@
 //! A value that opens with the episode that tells it.
 
-use super::Viewpoint;
+use super::Sight;
 use crate::guide::EpisodeCode;
 
 /// When a fact opens.
@@ -17,14 +17,12 @@ pub enum Since {
 impl Since {
     /// Whether it has come.
     #[must_use]
-    pub fn is_open(&self, viewpoint: &Viewpoint) -> bool {
+    pub fn is_open<'v>(&self, by: impl Into<Sight<'v>>) -> bool {
+        let sight = by.into();
         match self {
             Self::Public => true,
-            Self::Episode(code) => viewpoint.has_seen(*code),
-            Self::First(count, codes) => codes
-                .iter()
-                .take(*count)
-                .all(|code| viewpoint.has_seen(*code)),
+            Self::Episode(code) => sight.has_seen(*code),
+            Self::First(count, codes) => sight.has_begun(*count, codes),
         }
     }
 
@@ -109,10 +107,10 @@ impl<T> Fact<T> {
         Self { since, value }
     }
 
-    /// The value, if `viewpoint` opens it.
+    /// The value, if the viewpoint opens it.
     #[must_use]
-    pub fn seen(&self, viewpoint: &Viewpoint) -> Option<&T> {
-        self.since.is_open(viewpoint).then_some(&self.value)
+    pub fn seen<'v>(&self, by: impl Into<Sight<'v>>) -> Option<&T> {
+        self.since.is_open(by).then_some(&self.value)
     }
 
     /// When it opens: known to whoever may see it, and to the order of learning.
@@ -124,6 +122,7 @@ impl<T> Fact<T> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Viewpoint;
     use super::*;
 
     fn code(text: &str) -> EpisodeCode {
@@ -138,6 +137,42 @@ mod tests {
         assert!(fact.seen(&only("S01E05")).is_none());
         assert!(fact.seen(&Viewpoint::AsOf(code("S02E01"))).is_some());
         assert!(fact.seen(&Viewpoint::Outie).is_some());
+    }
+
+    /// Remembering how far one has come opens neither more nor less.
+    #[test]
+    fn a_sight_sees_what_its_viewpoint_does() {
+        let all = ["S01E02", "S01E01", "S01E03"].map(code);
+        let list: std::sync::Arc<[EpisodeCode]> = all.into();
+        let other: std::sync::Arc<[EpisodeCode]> = [code("S01E03")].into();
+        let watched = |bits: usize| {
+            let seen = all
+                .iter()
+                .enumerate()
+                .filter(|(bit, _)| bits >> bit & 1 == 1);
+            Viewpoint::Watched(seen.map(|(_, code)| *code).collect())
+        };
+        let points = (0..8).map(watched).chain(all.map(Viewpoint::AsOf));
+        for viewpoint in points.chain([Viewpoint::Outie]) {
+            for (count, codes) in [
+                (0, &list),
+                (1, &list),
+                (2, &list),
+                (3, &list),
+                (9, &list),
+                (1, &other),
+            ] {
+                let since = Since::First(count, codes.clone());
+                assert_eq!(
+                    since.is_open(Sight::new(&viewpoint, &list)),
+                    codes
+                        .iter()
+                        .take(count)
+                        .all(|code| viewpoint.has_seen(*code)),
+                    "{count} of {codes:?} from {viewpoint:?}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the viewer may know.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::guide::EpisodeCode;
 
@@ -29,6 +30,56 @@ impl Viewpoint {
             Self::Watched(seen) => seen.contains(&code),
             Self::AsOf(last) => code <= *last,
             Self::Outie => true,
+        }
+    }
+}
+
+/// A viewpoint that has been through the list by which a show's facts open, and remembers how far it came.
+///
+/// Thousands of facts may wait for the beginning of the same list; going through it for each would take seconds.
+#[derive(Clone, Copy, Debug)]
+pub struct Sight<'v> {
+    viewpoint: &'v Viewpoint,
+    list: Option<&'v Arc<[EpisodeCode]>>,
+    begun: usize,
+}
+
+impl<'v> Sight<'v> {
+    /// What `viewpoint` may know where facts open by the beginning of `list`.
+    #[must_use]
+    pub fn new(viewpoint: &'v Viewpoint, list: &'v Arc<[EpisodeCode]>) -> Self {
+        Self {
+            viewpoint,
+            list: Some(list),
+            begun: list
+                .iter()
+                .take_while(|code| viewpoint.has_seen(**code))
+                .count(),
+        }
+    }
+
+    /// Whether what `code` tells may be known.
+    #[must_use]
+    pub fn has_seen(&self, code: EpisodeCode) -> bool {
+        self.viewpoint.has_seen(code)
+    }
+
+    /// Whether the first `count` of `codes` have been seen.
+    #[must_use]
+    pub fn has_begun(&self, count: usize, codes: &Arc<[EpisodeCode]>) -> bool {
+        if self.list.is_some_and(|list| Arc::ptr_eq(list, codes)) {
+            return count.min(codes.len()) <= self.begun;
+        }
+        codes.iter().take(count).all(|code| self.has_seen(*code))
+    }
+}
+
+impl<'v> From<&'v Viewpoint> for Sight<'v> {
+    fn from(viewpoint: &'v Viewpoint) -> Self {
+        Self {
+            viewpoint,
+            list: None,
+            begun: 0,
         }
     }
 }

@@ -6,7 +6,7 @@ use super::entry::{Entry, Field, Name, Prose, Shown, Standing, entries};
 use super::hit::Hit;
 use super::matcher::{Match, Searchable, Tier, Word};
 use super::query::{Asked, Query};
-use super::snippet::snippet;
+use super::snippet::{LENGTH, snippet};
 use crate::guide::Guide;
 
 /// An index over one guide.
@@ -288,7 +288,7 @@ fn best_snippet(prose: &[Prose], found: &[Found<'_>]) -> (String, Vec<usize>) {
         return (String::new(), vec![]);
     };
     let places: Vec<_> = sought()
-        .flat_map(|found| best.words.prose_marks(found.word))
+        .flat_map(|found| best.words.prose_marks(found.word).take(LENGTH))
         .collect();
     snippet(&best.text, &places)
 }

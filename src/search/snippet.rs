@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// The most characters of a snippet, beside its ellipses.
-const LENGTH: usize = 140;
+pub(super) const LENGTH: usize = 140;
 
 /// The most characters before the first matched one, so that it is seen where a row is cut.
 const LEAD: usize = 24;

@@ -2,11 +2,10 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 use super::paint::{indent, put};
 use super::theme::Palette;
-use crate::app::{Model, bindings, cut, key_name};
+use crate::app::{Model, bindings, columns, cut, key_name};
 
 /// The status until the next key, else the hints of the key table: the most important ones that fit.
 pub(super) fn draw(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {
@@ -42,7 +41,7 @@ pub(super) fn draw(model: &Model, area: Rect, palette: &Palette, buffer: &mut Bu
     let width = |hints: &[(u8, String, &str)]| {
         hints
             .iter()
-            .map(|(_, key, hint)| key.width() + hint.width() + 3)
+            .map(|(_, key, hint)| columns(key) + columns(hint) + 3)
             .sum::<usize>()
     };
     while width(&hints) > usize::from(inner.width) + 2 {

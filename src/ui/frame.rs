@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_width::UnicodeWidthStr;
 
 use super::paint::{put, put_right};
 use super::theme::Palette;
+use crate::app::columns;
 
 /// A border around `area`; returns what is inside.
 pub(super) fn border(area: Rect, palette: &Palette, buffer: &mut Buffer) -> Rect {
@@ -72,7 +72,7 @@ pub(super) fn title(
         rest = put(buffer, rest, " ", palette.dim);
     }
     let room = usize::from(rest.width).saturating_sub(1);
-    let wanted: usize = left.iter().map(|(text, _)| text.width()).sum();
+    let wanted: usize = left.iter().map(|(text, _)| columns(text)).sum();
     for (text, style) in left {
         let text = crate::app::cut(text, usize::from(rest.width).saturating_sub(1));
         rest = put(buffer, rest, &text, *style);
@@ -80,7 +80,7 @@ pub(super) fn title(
     if !left.is_empty() {
         rest = put(buffer, rest, " ", palette.dim);
     }
-    if !right.is_empty() && wanted + right.width() + 4 <= room {
+    if !right.is_empty() && wanted + columns(right) + 4 <= room {
         let rest = put_right(buffer, rest, "─", palette.dim);
         put_right(buffer, rest, &format!(" {right} "), palette.dim);
     }

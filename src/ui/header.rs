@@ -2,11 +2,10 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 use super::paint::{indent, put, put_right};
 use super::theme::Palette;
-use crate::app::{Model, Overlay, Pane};
+use crate::app::{Model, Overlay, Pane, columns};
 use crate::guide::{Guide, Season, Status, Zone};
 
 /// ` innie  Severance · Apple TV · 2022–      S1 ●●●●●●○○○   S2 ○○○○   you are at S01E06`, as much of it as fits.
@@ -29,11 +28,11 @@ pub(super) fn draw(model: &Model, area: Rect, palette: &Palette, buffer: &mut Bu
     let all = format!("{}   {here}", strips.join("  "));
     let one = format!("{}   {here}", current.unwrap_or_default());
     let rights = [all, one, here];
-    let room = usize::from(area.width).saturating_sub(" innie  ".width() + 3);
+    let room = usize::from(area.width).saturating_sub(" innie  ".len() + 3);
     let fits = rights.iter().find_map(|right| {
         let left = lefts
             .iter()
-            .find(|left| left.width() + right.width() <= room)?;
+            .find(|left| columns(left) + columns(right) <= room)?;
         Some((left.as_str(), right.as_str()))
     });
     let (left, right) = fits.unwrap_or((&guide.show.name, ""));
@@ -133,7 +132,7 @@ pub(super) fn draw_tabs(model: &Model, area: Rect, palette: &Palette, buffer: &m
         .at
         .map(|code| code.to_string())
         .unwrap_or_default();
-    if usize::from(rest.width) > at.width() + 2 {
+    if usize::from(rest.width) > columns(&at) + 2 {
         put_right(
             buffer,
             Rect {

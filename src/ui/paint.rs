@@ -4,10 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use super::theme::Palette;
-use crate::app::cut;
+use crate::app::{columns, cut};
 
 /// Writes `text` into the first row of `area`, and returns the area that is left to its right.
 pub(super) fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> Rect {
@@ -60,7 +59,7 @@ pub(super) fn put_marked(
 
 /// Writes `text` at the right end of `area`, and returns the area that is left to its left.
 pub(super) fn put_right(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> Rect {
-    let width = u16::try_from(text.width()).unwrap_or(u16::MAX);
+    let width = u16::try_from(columns(text)).unwrap_or(u16::MAX);
     if width > area.width {
         return area;
     }

@@ -3,12 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_width::UnicodeWidthStr;
 
 use super::frame;
 use super::paint::{indent, inset, put, put_marked, put_right, row_style, rows};
 use super::theme::Palette;
-use crate::app::{Lead, Model, Page, Pane, Row};
+use crate::app::{Lead, Model, Page, Pane, Row, columns};
 use crate::guide::Zone;
 
 /// From this width on, in columns, the second column of a list is shown beside its names.
@@ -225,7 +224,7 @@ fn draw_row(
 
 /// The second column, where the name leaves room for it; returns what is left for the name.
 fn put_detail(row: &Row, area: Rect, style: Style, palette: &Palette, buffer: &mut Buffer) -> Rect {
-    let (name, detail) = (row.label.width(), row.detail.width());
+    let (name, detail) = (columns(&row.label), columns(&row.detail));
     let room = usize::from(area.width);
     if row.detail.is_empty() {
         return area;

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::frame;
 use super::paint::{inset, put, row_style, rows};
 use super::theme::Palette;
-use crate::app::{Model, cut, wrapped};
+use crate::app::{Model, columns, cut, wrapped};
 use crate::guide::PartialDate;
 
 /// What innie is, in three lines.
@@ -81,7 +81,7 @@ pub(super) fn draw(
         };
         let inner = inset(row);
         let room = usize::from(inner.width);
-        let has_room = name.chars().count() + date.len() + 2 <= room;
+        let has_room = columns(&name) + date.len() + 2 <= room;
         let rest = if has_room {
             super::paint::put_right(buffer, inner, &date, quiet)
         } else {

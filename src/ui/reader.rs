@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::frame;
 use super::paint::{put, rows};
 use super::theme::Palette;
-use crate::app::{Layout, Model, Span};
+use crate::app::{Layout, Model, Span, columns};
 
 /// The reader in its border.
 pub(super) fn draw_framed(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {
@@ -86,10 +86,8 @@ pub(super) fn draw(model: &Model, area: Rect, palette: &Palette, buffer: &mut Bu
                 .skip(found.range.start)
                 .take(found.range.len())
                 .collect();
-            let skipped = u16::try_from(unicode_width::UnicodeWidthStr::width(before.as_str()))
-                .unwrap_or(u16::MAX);
-            let width = u16::try_from(unicode_width::UnicodeWidthStr::width(sought.as_str()))
-                .unwrap_or(u16::MAX);
+            let skipped = u16::try_from(columns(&before)).unwrap_or(u16::MAX);
+            let width = u16::try_from(columns(&sought)).unwrap_or(u16::MAX);
             let at = super::paint::indent(row, skipped);
             let style = if reader.found_at() == Some(place) {
                 palette.selected

@@ -2,11 +2,12 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::frame;
 use super::paint::{indent, inset, put, put_marked, row_style, rows};
 use super::theme::Palette;
-use crate::app::Finder;
+use crate::app::{Finder, columns};
 use crate::search::{Hit, Target};
 
 /// The search in place of the panes.
@@ -39,13 +40,13 @@ pub(super) fn draw(finder: &Finder, area: Rect, palette: &Palette, buffer: &mut 
     ];
     let rest = put(buffer, indent(query, 1), "› ", palette.focus);
     // The end of a long query is what is being typed.
-    let skipped = finder
+    let room = usize::from(rest.width).saturating_sub(2);
+    let mut tails = finder
         .query()
-        .chars()
-        .count()
-        .saturating_sub(usize::from(rest.width).saturating_sub(2));
-    let typed: String = finder.query().chars().skip(skipped).collect();
-    let rest = put(buffer, rest, &typed, palette.strong);
+        .grapheme_indices(true)
+        .filter_map(|(at, _)| finder.query().get(at..));
+    let typed = tails.find(|tail| columns(tail) <= room).unwrap_or_default();
+    let rest = put(buffer, rest, typed, palette.strong);
     put(buffer, rest, "▏", palette.focus);
     if finder.hits().is_empty() {
         let told = if finder.query().trim().is_empty() {

@@ -11,6 +11,7 @@ mod command_line;
 mod home;
 mod house;
 mod keys;
+mod odd_texts;
 mod pictures;
 #[cfg(unix)]
 mod pty;
@@ -21,3 +22,4 @@ mod severance;
 mod sizes;
 #[cfg(unix)]
 mod terminal;
+mod walks;

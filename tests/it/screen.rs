@@ -1,5 +1,6 @@
 //! The program without a terminal: keys go in, and the whole screen comes out as text.
 
+use std::collections::VecDeque;
 use std::fmt::Write as _;
 
 use innie::app::{Effect, Key, Looks, Memory, Message, Model, update};
@@ -23,6 +24,9 @@ pub(crate) struct Screen {
     pub(crate) effects: Vec<Effect>,
     /// What the disk says to the log from now on, if it is broken.
     pub(crate) broken_disk: Option<&'static str>,
+    /// Whether the disk answers only when it is waited for.
+    pub(crate) slow_disk: bool,
+    late: VecDeque<Message>,
     size: (u16, u16),
 }
 
@@ -86,6 +90,8 @@ impl Screen {
             model,
             effects: vec![],
             broken_disk: None,
+            slow_disk: false,
+            late: VecDeque::new(),
             size: (width, height),
         };
         screen.send(Message::Clock(NOW));
@@ -101,11 +107,26 @@ impl Screen {
     /// Sends a message, and lets the world do what follows.
     pub(crate) fn send(&mut self, message: Message) {
         for effect in update(&mut self.model, message) {
-            match (effect, self.broken_disk) {
-                (Effect::Append(_), Some(why)) => self.send(Message::Failed(Text::clean(why))),
-                (Effect::Append(entries), None) => self.send(Message::Logged(device(), entries)),
-                (other, _) => self.effects.push(other),
+            let answer = match (effect, self.broken_disk) {
+                (Effect::Append(_), Some(why)) => Message::Failed(Text::clean(why)),
+                (Effect::Append(entries), None) => Message::Logged(device(), entries),
+                (other, _) => {
+                    self.effects.push(other);
+                    continue;
+                }
+            };
+            if self.slow_disk {
+                self.late.push_back(answer);
+            } else {
+                self.send(answer);
             }
+        }
+    }
+
+    /// Lets a slow disk give its oldest answer, if it owes one.
+    pub(crate) fn wait_for_disk(&mut self) {
+        if let Some(answer) = self.late.pop_front() {
+            self.send(answer);
         }
     }
 

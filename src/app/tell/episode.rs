@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use super::parts::{article_rows, people};
 use crate::app::Page;
 use crate::app::{Document, Role};
-use crate::guide::{Article, Episode, Guide, PartialDate, Text, Zone};
+use crate::guide::{Article, Episode, Guide, PartialDate, Zone};
 
 /// What stands in place of the summary of every unseen episode, whatever lies behind it.
 pub(super) const SEALED: &str = "What happens opens once you have seen it.";
@@ -58,15 +58,12 @@ pub(super) fn tell(episode: &Episode, guide: &Guide, now: u64, document: &mut Do
     if cast.peek().is_some() {
         document.heading("Characters in this episode");
         let column = document.width() * 3 / 5;
+        let names = guide.name_book();
         for character in cast {
-            let actors: Vec<&str> = guide
-                .names(&character.played_by)
-                .map(Text::as_str)
-                .collect();
             document.row(
                 Page::Character(character.id.clone()),
                 &character.full_name(),
-                &actors.join(", "),
+                &names.of(&character.played_by),
                 column,
             );
         }

@@ -3,6 +3,9 @@
 use crate::app::{Document, Page, Role};
 use crate::guide::{Article, EpisodeCode, Guide, Known, PersonId};
 
+/// The columns of a usual code: years as seasons and long seasons take more.
+const CODE: usize = "S01E01".len();
+
 /// Tells people with a word before them, each a link: `Directed by Aoife McArdle`.
 pub(super) fn people(
     before: &str,
@@ -28,7 +31,9 @@ pub(super) fn episode_row(code: EpisodeCode, guide: &Guide, document: &mut Docum
         .episode(code)
         .and_then(|episode| episode.name.as_deref())
         .unwrap_or_default();
-    document.row(Page::Episode(code), &code.to_string(), name, "S01E01".len());
+    let label = code.to_string();
+    let column = label.len().max(CODE);
+    document.row(Page::Episode(code), &label, name, column);
 }
 
 /// Rows for articles: the date and the headline.
@@ -45,8 +50,10 @@ pub(super) fn article_rows<'a>(
 
 /// Facts in order of learning, each beneath the episode that told it.
 pub(super) fn facts<'a>(facts: impl Iterator<Item = &'a Known>, document: &mut Document) {
-    for fact in facts {
-        let label = fact.since.map(|code| code.to_string()).unwrap_or_default();
-        document.labelled(&label, "S01E01".len(), &fact.text);
+    let label = |fact: &Known| fact.since.map(|code| code.to_string()).unwrap_or_default();
+    let facts: Vec<(String, &Known)> = facts.map(|fact| (label(fact), fact)).collect();
+    let width = facts.iter().map(|(label, _)| label.len()).max();
+    for (label, fact) in &facts {
+        document.labelled(label, width.unwrap_or_default().max(CODE), &fact.text);
     }
 }

@@ -1,9 +1,7 @@
 //! The page of a person: what they are known to have done for the show.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::parts::episode_row;
-use crate::app::{Document, Page, Role};
+use crate::app::{Document, Page, Role, columns};
 use crate::guide::{Guide, Job, Person};
 
 pub(super) fn tell(person: &Person, guide: &Guide, document: &mut Document) {
@@ -32,7 +30,7 @@ pub(super) fn tell(person: &Person, guide: &Guide, document: &mut Document) {
             count => format!("seen in {count} episodes"),
         };
         let name = character.full_name();
-        let column = name.width().min(document.width() * 3 / 5);
+        let column = columns(&name).min(document.width() * 3 / 5);
         document.row(Page::Character(character.id.clone()), &name, &seen, column);
     }
 }

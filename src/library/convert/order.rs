@@ -71,6 +71,11 @@ impl Order {
         }
     }
 
+    /// All episodes as they aired.
+    pub(super) fn aired(&self) -> Arc<[EpisodeCode]> {
+        self.aired.clone()
+    }
+
     /// When things open that do not say when.
     pub(super) fn made(&self) -> Since {
         self.made.clone()
