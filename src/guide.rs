@@ -164,6 +164,15 @@ impl Character {
         names.join(" · ")
     }
 
+    /// The names for a list: one for each half where both are known, else all.
+    #[must_use]
+    pub fn short_name(&self) -> String {
+        match (self.name_of(Half::Innie), self.name_of(Half::Outie)) {
+            (Some(innie), Some(outie)) => format!("{innie} · {outie}"),
+            _ => self.full_name(),
+        }
+    }
+
     /// The first known name that belongs to `half`.
     #[must_use]
     pub fn name_of(&self, half: Half) -> Option<&Text> {

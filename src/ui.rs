@@ -59,7 +59,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
                 None => panes::draw_rows(model, model.pane, body, &palette, buffer),
             }
             header::draw_tabs(model, tabs, &palette, buffer);
-            footer::draw(model, footer, &palette, buffer);
+            footer::draw(model, footer, &place(model, layout), &palette, buffer);
         }
         Layout::Columns {
             header,
@@ -94,11 +94,22 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
                     reader::draw_framed(model, reader, &palette, buffer);
                 }
             }
-            footer::draw(model, footer, &palette, buffer);
+            footer::draw(model, footer, "", &palette, buffer);
         }
     }
     if !model.looks.unicode {
         ascii::fold(buffer);
+    }
+}
+
+/// Where one is in what the narrow screen shows, which has no borders to say it.
+fn place(model: &Model, layout: Layout) -> String {
+    match &model.overlay {
+        Some(Overlay::Question { selected }) => question::place(model, *selected),
+        Some(Overlay::Search(finder)) => search::place(finder),
+        Some(Overlay::Help(_)) => String::new(),
+        None if model.in_reader => reader::place(model, layout.reader_area()),
+        None => panes::position(model, model.pane),
     }
 }
 

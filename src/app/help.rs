@@ -1,5 +1,8 @@
 //! The help: the key table, told for where one is.
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
 use super::{Binding, Context, Key, LineInput, bindings, wrapped};
 use crate::search;
 
@@ -37,27 +40,31 @@ impl Help {
         }
     }
 
-    /// The rows that the filter lets through, `width` columns wide: where one is first, then everywhere else.
+    /// The rows that the filter lets through, `width` columns wide: where one is first, then what else there is elsewhere. The keys that
+    /// the footer hints at come first, and what does the same in two places is told once.
     #[must_use]
     pub fn rows(&self, width: usize) -> Vec<HelpRow> {
         let others = Context::ALL
             .into_iter()
             .filter(|context| *context != self.context);
+        let mut told = HashSet::new();
         let mut rows = Vec::new();
         for context in std::iter::once(self.context).chain(others) {
-            let mut keys = bindings(context)
-                .map(|binding| (keys(binding), binding.help))
-                .filter(|(keys, help)| {
-                    search::filter(self.filter.text(), &format!("{keys} {help}")).is_some()
+            let mut here: Vec<&Binding> = bindings(context)
+                .filter(|binding| told.insert((keys(binding), binding.help)))
+                .filter(|binding| {
+                    let line = format!("{} {}", keys(binding), binding.help);
+                    search::filter(self.filter.text(), &line).is_some()
                 })
-                .peekable();
-            if keys.peek().is_none() {
+                .collect();
+            if here.is_empty() {
                 continue;
             }
+            here.sort_by_key(|binding| Reverse(binding.hint.map(|(weight, _)| weight)));
             rows.push(HelpRow::Heading(context.name()));
-            for (keys, help) in keys {
-                let lines = wrapped(help, width.saturating_sub(KEYS + 1));
-                let labels = std::iter::once(keys).chain(std::iter::repeat(String::new()));
+            for binding in here {
+                let lines = wrapped(binding.help, width.saturating_sub(KEYS + 1));
+                let labels = std::iter::once(keys(binding)).chain(std::iter::repeat(String::new()));
                 rows.extend(
                     labels
                         .zip(lines)

@@ -10,11 +10,23 @@ const LONGEST: usize = 100;
 impl Model {
     /// Shows in the reader what is selected in the focused pane.
     pub(super) fn follow_selection(&mut self) {
+        self.follow_cast();
         match self.list(self.pane).page().cloned() {
             Some(page) => self.reader.show(page),
             None => self.reader = Reader::default(),
         }
         self.lay_out();
+    }
+
+    /// Where the characters are those of an episode, that is the one selected.
+    fn follow_cast(&mut self) {
+        if let (Some(listed), Some(Page::Episode(code))) =
+            (self.cast_of, self.list(Pane::Seasons).page())
+            && listed != *code
+        {
+            self.cast_of = Some(*code);
+            self.list_anew(Pane::Characters);
+        }
     }
 
     /// Focuses a pane and shows what is selected in it.
@@ -100,6 +112,7 @@ impl Model {
             self.back.remove(0);
         }
         self.select(&page);
+        self.follow_cast();
         self.reader.show(page);
         self.enter_reader();
     }

@@ -55,7 +55,7 @@ impl Layout {
             };
         }
         // Two fifths, in an order that no terminal is too wide for.
-        let left_width = (width.min(140) * 2 / 5).clamp(32, 56);
+        let left_width = (width.min(140) * 2 / 5).clamp(32, 72);
         let left = Rect {
             width: left_width,
             ..body

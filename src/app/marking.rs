@@ -3,7 +3,7 @@
 //! A mark is first written, then drawn: keys only ask for entries in the log, and what the screen shows changes when they are on disk.
 
 use super::marks::Kind;
-use super::{Effect, Model, Page, Status};
+use super::{Effect, Model, Overlay, Page, Status};
 use crate::guide::{EpisodeCode, Text, Zone};
 use crate::progress::{Change, Device, LogEntry};
 
@@ -79,7 +79,7 @@ impl Model {
     }
 
     /// Takes in entries that are on disk now.
-    pub(super) fn logged(&mut self, device: &Device, entries: &[LogEntry]) {
+    pub(super) fn logged(&mut self, device: &Device, entries: &[LogEntry]) -> Vec<Effect> {
         let reverse = entries
             .iter()
             .map(|entry| Change {
@@ -121,6 +121,10 @@ impl Model {
             });
         }
         self.reopen();
+        match self.overlay {
+            Some(Overlay::Question { .. }) => self.close_question(),
+            _ => Vec::new(),
+        }
     }
 
     fn write(&mut self, changes: &[Change], kind: Kind) -> Vec<Effect> {

@@ -204,11 +204,18 @@ impl Model {
                     .is_some_and(|article| article.url.is_some()),
                 _ => false,
             },
-            Action::Open if self.context() == Context::Reader => {
-                !self.reader.document().links.is_empty()
-            }
+            Action::Open if self.context() == Context::Reader => self.reader.link().is_some(),
+            Action::Close if self.is_in_list() => self.list(self.pane).filter.is_some(),
             _ => true,
         }
+    }
+
+    /// Whether keys go to a list.
+    fn is_in_list(&self) -> bool {
+        matches!(
+            self.context(),
+            Context::Seasons | Context::Characters | Context::News
+        )
     }
 
     /// How many articles have not been read.

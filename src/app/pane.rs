@@ -147,6 +147,14 @@ impl List {
         self.selected = below.or_else(above).unwrap_or(0);
     }
 
+    /// Goes from a season to its first episode, where a filter has left one.
+    pub fn leave_season(&mut self) {
+        let is_season = |row: &Row| matches!(row.page, Some(Page::Season(_)));
+        if self.rows.get(self.selected).is_some_and(is_season) && !self.query().is_empty() {
+            self.step(1);
+        }
+    }
+
     /// The number of the selected row among those that are no headings, counted from 1, and how many of these there are.
     #[must_use]
     pub fn position(&self) -> (usize, usize) {

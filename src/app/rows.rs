@@ -130,7 +130,7 @@ pub(super) fn characters(guide: &Guide, cast_of: Option<EpisodeCode>, query: &st
     let row = |character: &Character| {
         let page = Page::Character(character.id.clone());
         let actors = names.of(&character.played_by);
-        Row::new(page, Lead::Plain, character.full_name(), actors, query)
+        Row::new(page, Lead::Plain, character.short_name(), actors, query)
     };
     match cast_of {
         Some(code) => guide.cast_of(code).filter_map(row).collect(),

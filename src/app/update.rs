@@ -24,7 +24,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.scroll_help(0);
         }
         Message::Clock(now) => model.now = now,
-        Message::Logged(device, entries) => model.logged(&device, &entries),
+        Message::Logged(device, entries) => return model.logged(&device, &entries),
         Message::Failed(text) => {
             model.status = Some(Status {
                 text,
@@ -84,6 +84,7 @@ impl Model {
             None => {
                 edit(self.list_mut(self.pane).filter.get_or_insert_default());
                 self.list_anew(self.pane);
+                self.list_mut(self.pane).leave_season();
                 self.follow_selection();
             }
         }
@@ -105,26 +106,30 @@ impl Model {
             Action::Top => *selected = 0,
             Action::Bottom => *selected = episodes.len(),
             Action::Quit => return vec![Effect::Quit],
-            Action::Open | Action::Close => {
-                let seen = if action == Action::Open { *selected } else { 0 };
-                self.overlay = None;
-                self.asked = true;
-                let mut effects = vec![Effect::Remember];
-                if let Some(watched) = episodes.get(..seen).filter(|watched| !watched.is_empty()) {
-                    effects.extend(self.mark(watched, true));
-                }
-                // The answer is where one is: the list opens at the episode after it.
-                if let Some(next) = episodes.get(seen).or(episodes.last()) {
-                    self.folded.remove(&next.season);
-                    self.list_anew(Pane::Seasons);
-                    self.list_mut(Pane::Seasons).select(&Page::Episode(*next));
-                }
-                self.focus(Pane::Seasons);
-                return effects;
+            Action::Help => return self.open_help(),
+            // The question is closed when the answer is on disk.
+            Action::Open if *selected > 0 => {
+                let watched = episodes.get(..*selected).unwrap_or_default();
+                return self.mark(watched, true);
             }
+            Action::Open | Action::Close => return self.close_question(),
             _ => {}
         }
         Vec::new()
+    }
+
+    /// Closes the first question for good. The list opens at the next episode.
+    pub(super) fn close_question(&mut self) -> Vec<Effect> {
+        self.overlay = None;
+        self.asked = true;
+        let next = self.guide.next().or_else(|| self.guide.episodes().last());
+        if let Some(code) = next.map(|episode| episode.code) {
+            self.folded.remove(&code.season);
+            self.list_anew(Pane::Seasons);
+            self.list_mut(Pane::Seasons).select(&Page::Episode(code));
+        }
+        self.focus(Pane::Seasons);
+        vec![Effect::Remember]
     }
 
     fn in_help(&mut self, action: Action) -> Vec<Effect> {
@@ -141,7 +146,7 @@ impl Model {
                 return Vec::new();
             }
             Action::Close => {
-                self.overlay = None;
+                self.overlay = (!self.asked).then_some(Overlay::Question { selected: 0 });
                 return Vec::new();
             }
             _ => 0,

@@ -214,6 +214,7 @@ impl<'a> Casting<'a> {
         for actor in self.names(&character.played_by) {
             entry.add_other(actor, ", ");
         }
+        entry.add_prose(character.facts.iter().map(|fact| &fact.text));
         entry
     }
 

@@ -3,48 +3,59 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::paint::{indent, put};
+use super::paint::{indent, inset, put, put_right};
 use super::theme::Palette;
-use crate::app::{Model, bindings, columns, cut, key_name};
+use crate::app::{Binding, Key, Model, bindings, columns, key_name, wrapped};
 
-/// The status until the next key, else the hints of the key table: the most important ones that fit.
-pub(super) fn draw(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {
-    let inner = indent(area, 1);
-    if let Some(status) = &model.status {
-        let (mark, style) = if status.is_error {
-            ("! ", palette.focus)
-        } else {
-            ("", palette.plain)
+/// The most rows a message takes, over whatever stands above the last row.
+const MOST_ROWS: u16 = 3;
+
+/// The status until the next key, else the hints of the key table: the most important ones that fit beside `place`.
+pub(super) fn draw(model: &Model, area: Rect, place: &str, palette: &Palette, buffer: &mut Buffer) {
+    let Some(status) = &model.status else {
+        let inner = Rect {
+            width: area.width.saturating_sub(1),
+            ..area
         };
-        let rest = put(buffer, inner, mark, style);
-        put(
-            buffer,
-            rest,
-            &cut(&status.text, usize::from(rest.width)),
-            style,
-        );
-        return;
+        let left = put_right(buffer, inner, place, palette.dim);
+        return draw_hints(model, indent(left, 1), palette, buffer);
+    };
+    let (mark, style) = if status.is_error {
+        ("! ", palette.focus)
+    } else {
+        ("", palette.plain)
+    };
+    let lines = wrapped(
+        &format!("{mark}{}", status.text),
+        usize::from(inset(area).width),
+    );
+    let rows = u16::try_from(lines.len())
+        .unwrap_or(MOST_ROWS)
+        .clamp(1, MOST_ROWS);
+    let first = area.y.saturating_sub(rows - 1);
+    for (y, line) in (first..=area.y).zip(lines) {
+        let row = Rect { y, ..area };
+        put(buffer, row, &" ".repeat(usize::from(row.width)), style);
+        put(buffer, inset(row), &line, style);
     }
+}
+
+fn draw_hints(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {
     let mut hints: Vec<(u8, String, &str)> = bindings(model.context())
         .filter(|binding| model.offers(binding.action))
         .filter_map(|binding| {
             let (weight, hint) = binding.hint?;
-            let key = binding.keys.first().map(|key| key_name(*key))?;
-            let key = if key == "↓" {
-                "↑↓".to_owned()
-            } else {
-                key
-            };
-            Some((weight, key, hint))
+            Some((weight, hint_key(binding, model.looks.unicode), hint))
         })
         .collect();
     let width = |hints: &[(u8, String, &str)]| {
-        hints
+        let each = hints
             .iter()
-            .map(|(_, key, hint)| columns(key) + columns(hint) + 3)
-            .sum::<usize>()
+            .map(|(_, key, hint)| columns(key) + columns(hint) + 3);
+        each.sum::<usize>()
     };
-    while width(&hints) > usize::from(inner.width) + 2 {
+    // A hint ends in two blanks; one of them may stand at the end of the row.
+    while width(&hints) > usize::from(area.width) + 1 {
         let Some(least) = hints.iter().map(|(weight, ..)| *weight).min() else {
             break;
         };
@@ -53,9 +64,20 @@ pub(super) fn draw(model: &Model, area: Rect, palette: &Palette, buffer: &mut Bu
         };
         hints.remove(at);
     }
-    let mut rest = inner;
+    let mut rest = area;
     for (_, key, hint) in hints {
         rest = put(buffer, rest, &key, palette.strong);
         rest = put(buffer, rest, &format!(" {hint}  "), palette.dim);
+    }
+}
+
+/// The first key of a row; down stands for both ways. In ASCII keys have names: an arrow folded to a letter would be another key.
+fn hint_key(binding: &Binding, unicode: bool) -> String {
+    match (binding.keys.first(), unicode) {
+        (Some(Key::Down), true) => "↑↓".to_owned(),
+        (Some(Key::Down), false) => "up down".to_owned(),
+        (Some(key), true) => key_name(*key),
+        (Some(key), false) => key.to_string(),
+        (None, _) => String::new(),
     }
 }

@@ -105,10 +105,10 @@ pub(super) fn draw_tabs(model: &Model, area: Rect, palette: &Palette, buffer: &m
             rest = put(buffer, rest, "Welcome to innie", palette.focus);
         }
         None => {
-            if model.in_reader
-                && let Some(page) = model.reader.page()
-            {
-                rest = put(buffer, rest, &page.label(), palette.focus);
+            if model.in_reader {
+                for (text, style) in super::reader::title(model, palette) {
+                    rest = put(buffer, rest, &text, style);
+                }
             } else {
                 for pane in Pane::ALL {
                     let joint = if pane == Pane::Seasons { "" } else { " · " };

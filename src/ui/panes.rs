@@ -20,7 +20,7 @@ const ROOM_FOR_CHOICE: u16 = 40;
 const EPISODE_LEAD: u16 = 7;
 
 /// From this width on, in columns, dates are shown beside titles.
-const ROOM_FOR_DATES: u16 = 36;
+const ROOM_FOR_DATES: u16 = 38;
 
 /// All three panes in one border, each with its title in the line above it.
 pub(super) fn draw(
@@ -86,7 +86,7 @@ fn subtitle(model: &Model, pane: Pane, width: u16, palette: &Palette) -> Vec<(St
 }
 
 /// `3 of 12`: where one is in the list; among the episodes, in the whole show.
-fn position(model: &Model, pane: Pane) -> String {
+pub(super) fn position(model: &Model, pane: Pane) -> String {
     let list = model.list(pane);
     let (at, of) = match list.page() {
         Some(Page::Episode(code)) if list.filter.is_none() => {

@@ -16,6 +16,9 @@ const GREETING: [&str; 3] = [
     "What you have not reached is not here.",
 ];
 
+/// The widest the answers are set: further away a date would not be seen beside its title.
+const WIDEST: u16 = 72;
+
 /// The question in the border of the reader.
 pub(super) fn draw_framed(
     model: &Model,
@@ -29,12 +32,21 @@ pub(super) fn draw_framed(
         area,
         area.y,
         &[("Welcome to innie".to_owned(), palette.focus)],
-        "",
+        &place(model, selected),
         palette,
         buffer,
     );
     let inner = inset(inner);
+    let inner = Rect {
+        width: inner.width.min(WIDEST),
+        ..inner
+    };
     draw(model, selected, inner, palette, buffer);
+}
+
+/// `3 of 20`: which answer is selected.
+pub(super) fn place(model: &Model, selected: usize) -> String {
+    format!("{} of {}", selected + 1, model.guide.episodes().count() + 1)
 }
 
 /// The greeting, the question, and the episodes to answer it with.

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::frame;
 use super::paint::{put, rows};
@@ -11,32 +12,13 @@ use crate::app::{Layout, Model, Span, columns};
 /// The reader in its border.
 pub(super) fn draw_framed(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {
     frame::border(area, palette, buffer);
-    let style = if model.in_reader {
-        palette.focus
-    } else {
-        palette.strong
-    };
-    let label = model
-        .reader
-        .page()
-        .map(crate::app::Page::label)
-        .unwrap_or_default();
-    if !label.is_empty() {
-        let mut title = vec![(label, style)];
-        let find = model.reader.find().text();
-        if model.in_reader && (model.typing || !find.is_empty()) {
-            let cursor = if model.typing { "▏" } else { "" };
-            title.push((format!(" /{find}{cursor}{}", found(model)), palette.focus));
-        }
+    let title = title(model, palette);
+    if !title.is_empty() {
         frame::title(area, area.y, &title, "", palette, buffer);
     }
     let text = Layout::new(buffer.area.width, buffer.area.height, model.pane.index()).reader_area();
     draw(model, text, palette, buffer);
-    let place = frame::place(
-        model.reader.scroll(),
-        usize::from(text.height),
-        model.reader.document().lines.len(),
-    );
+    let place = place(model, text);
     if !place.is_empty() {
         frame::title(
             area,
@@ -47,6 +29,35 @@ pub(super) fn draw_framed(model: &Model, area: Rect, palette: &Palette, buffer: 
             buffer,
         );
     }
+}
+
+/// What is read, and what is sought in it.
+pub(super) fn title(model: &Model, palette: &Palette) -> Vec<(String, Style)> {
+    let style = if model.in_reader {
+        palette.focus
+    } else {
+        palette.strong
+    };
+    let Some(page) = model.reader.page() else {
+        return Vec::new();
+    };
+    let mut title = vec![(page.label(), style)];
+    let find = model.reader.find().text();
+    if model.in_reader && (model.typing || !find.is_empty()) {
+        let cursor = if model.typing { "▏" } else { "" };
+        title.push((format!(" /{find}{cursor}{}", found(model)), palette.focus));
+    }
+    title
+}
+
+/// `1–24 of 31`: which lines are in view; nothing if all are.
+pub(super) fn place(model: &Model, text: Rect) -> String {
+    let reader = &model.reader;
+    frame::place(
+        reader.scroll(),
+        usize::from(text.height),
+        reader.document().lines.len(),
+    )
 }
 
 /// ` 2 of 5`, or that there is nothing.
@@ -73,7 +84,7 @@ pub(super) fn draw(model: &Model, area: Rect, palette: &Palette, buffer: &mut Bu
         for span in line {
             rest = put(buffer, rest, &span.text, span_style(model, span, palette));
         }
-        for (place, found) in reader
+        for (nth, found) in reader
             .found()
             .iter()
             .enumerate()
@@ -89,7 +100,7 @@ pub(super) fn draw(model: &Model, area: Rect, palette: &Palette, buffer: &mut Bu
             let skipped = u16::try_from(columns(&before)).unwrap_or(u16::MAX);
             let width = u16::try_from(columns(&sought)).unwrap_or(u16::MAX);
             let at = super::paint::indent(row, skipped);
-            let style = if reader.found_at() == Some(place) {
+            let style = if reader.found_at() == Some(nth) {
                 palette.selected
             } else {
                 palette.plain.add_modifier(palette.matched)

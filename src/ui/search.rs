@@ -13,19 +13,23 @@ use crate::search::{Hit, Target};
 /// The search in place of the panes.
 pub(super) fn draw_framed(finder: &Finder, area: Rect, palette: &Palette, buffer: &mut Buffer) {
     let inner = frame::border(area, palette, buffer);
-    let place = match finder.hits().len() {
-        0 => String::new(),
-        count => format!("{} of {count}", finder.selected() + 1),
-    };
     frame::title(
         area,
         area.y,
         &[("Search".to_owned(), palette.focus)],
-        &place,
+        &place(finder),
         palette,
         buffer,
     );
     draw(finder, inner, palette, buffer);
+}
+
+/// `2 of 7`: which hit is selected.
+pub(super) fn place(finder: &Finder) -> String {
+    match finder.hits().len() {
+        0 => String::new(),
+        count => format!("{} of {count}", finder.selected() + 1),
+    }
 }
 
 /// The query and the hits: a name and a dim line why it was found.

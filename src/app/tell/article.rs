@@ -5,7 +5,7 @@ use crate::app::{Document, Role};
 use crate::guide::{Article, Guide, Text};
 
 /// What every article ends with until all has been seen, whether or not anything in it is sealed.
-pub(super) const CLOSING: &str = "There may be more to read here when you have seen more.";
+pub(super) const CLOSING: &str = "More may open here as you watch.";
 
 pub(super) fn tell(article: &Article, guide: &Guide, document: &mut Document) {
     document.paragraph(Role::Strong, &article.headline);

@@ -14,9 +14,9 @@ pub(super) fn tell(character: &Character, guide: &Guide, document: &mut Document
     document.paragraph(Role::Strong, &character.full_name());
     let billing = match character.billing {
         Billing::Main => "Main cast",
-        Billing::Recurring => "Recurring",
-        Billing::Guest => "Guest",
-        Billing::Mentioned => "Spoken of",
+        Billing::Recurring => "Recurring part",
+        Billing::Guest => "Guest part",
+        Billing::Mentioned => "Only spoken of",
     };
     let mut line = vec![(Role::Dim, billing.to_owned(), None)];
     line.extend(people(" · played by ", &character.played_by, guide));
@@ -24,7 +24,11 @@ pub(super) fn tell(character: &Character, guide: &Guide, document: &mut Document
     document.gap();
 
     // What was public from the start introduces them.
-    let is_introduction = |fact: &Known| fact.since.is_none() && fact.half.is_none();
+    let is_severed = [Half::Innie, Half::Outie]
+        .iter()
+        .all(|half| character.name_of(*half).is_some());
+    let is_introduction =
+        |fact: &Known| fact.since.is_none() && (fact.half.is_none() || !is_severed);
     for fact in character.facts.iter().filter(|fact| is_introduction(fact)) {
         document.paragraph(Role::Plain, &fact.text);
     }
@@ -46,7 +50,7 @@ pub(super) fn tell(character: &Character, guide: &Guide, document: &mut Document
         }
         let mut both = learned().filter(|fact| fact.half.is_none()).peekable();
         if both.peek().is_some() {
-            document.heading("What you know of both");
+            document.heading("Both selves");
             facts(both, document);
         }
     } else if learned().next().is_some() {
@@ -55,7 +59,7 @@ pub(super) fn tell(character: &Character, guide: &Guide, document: &mut Document
     }
 
     if !character.appears_in.is_empty() {
-        document.heading("Seen in");
+        document.heading("Credited in");
         for code in &character.appears_in {
             episode_row(*code, guide, document);
         }

@@ -14,7 +14,7 @@ pub(super) const SEALED: &str = "What happens opens once you have seen it.";
 const NEWS: usize = 6;
 
 /// How far from the air date an article is of its time, in days.
-const DAYS: i64 = 30;
+const DAYS: i64 = 14;
 
 pub(super) fn tell(episode: &Episode, guide: &Guide, now: u64, document: &mut Document) {
     match &episode.name {
@@ -62,7 +62,7 @@ pub(super) fn tell(episode: &Episode, guide: &Guide, now: u64, document: &mut Do
         for character in cast {
             document.row(
                 Page::Character(character.id.clone()),
-                &character.full_name(),
+                &character.short_name(),
                 &names.of(&character.played_by),
                 column,
             );
@@ -90,6 +90,7 @@ pub(super) fn tell(episode: &Episode, guide: &Guide, now: u64, document: &mut Do
     let mut news = guide
         .articles
         .iter()
+        .rev()
         .filter(|article| is_of_its_time(article, episode))
         .take(NEWS)
         .peekable();
@@ -99,7 +100,7 @@ pub(super) fn tell(episode: &Episode, guide: &Guide, now: u64, document: &mut Do
     }
 }
 
-/// Whether the article appeared within a month of the episode.
+/// Whether the article appeared within two weeks of the episode.
 fn is_of_its_time(article: &Article, episode: &Episode) -> bool {
     let Some(aired) = episode.airdate.map(PartialDate::first_day) else {
         return false;

@@ -26,8 +26,8 @@ pub(super) fn tell(person: &Person, guide: &Guide, document: &mut Document) {
         let seen = match credit.episodes.len() {
             _ if character.played_by.len() > 1 => String::new(),
             0 => String::new(),
-            1 => "seen in 1 episode".to_owned(),
-            count => format!("seen in {count} episodes"),
+            1 => "credited in 1 episode".to_owned(),
+            count => format!("credited in {count} episodes"),
         };
         let name = character.full_name();
         let column = columns(&name).min(document.width() * 3 / 5);

@@ -13,7 +13,11 @@ pub(super) fn tell(season: &Season, guide: &Guide, document: &mut Document) {
 
     document.gap();
     let show = &guide.show;
-    if let Some(logline) = &show.logline {
+    let is_first = guide
+        .seasons
+        .first()
+        .is_some_and(|first| first.number == season.number);
+    if let Some(logline) = show.logline.as_ref().filter(|_| is_first) {
         document.paragraph(Role::Plain, logline);
     }
     let mut about = vec![show.name.to_string()];

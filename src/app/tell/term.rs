@@ -9,7 +9,7 @@ pub(super) fn tell(term: &Term, guide: &Guide, document: &mut Document) {
     document.gap();
     document.paragraph(Role::Plain, &term.text);
     if !term.facts.is_empty() {
-        document.heading("What you know beside");
+        document.heading("Learned since");
         facts(term.facts.iter(), document);
     }
     if let Some(code) = term.since {
