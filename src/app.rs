@@ -42,4 +42,5 @@ pub use page::Page;
 pub use pane::{List, Pane};
 pub use reader::{Bookmark, Found, Reader};
 pub use rows::{Lead, Row};
+pub use tell::document;
 pub use update::update;

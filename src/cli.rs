@@ -1,157 +1,155 @@
-//! The command line: without a terminal the guide as plain text, else the guide itself.
+//! The command line: without a command the guide itself, else an answer.
 
+mod answer;
+mod args;
+mod ask;
+mod failure;
+mod help;
 mod output;
 mod print;
+mod read;
+mod shape;
 
 use std::env;
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
+use anstream::ColorChoice;
 use clap::Parser;
 
-use crate::app::{Action, Context, bindings};
+use crate::guide::Guide;
+use crate::progress::Viewpoint;
 use crate::shell::{self, NoTerminal, Start};
-
-/// What went wrong that is not the viewer's doing.
-const FAILED: u8 = 3;
-
-const EXAMPLES: &str = "\
-Examples:
-  innie                    open the guide
-  innie | less             read it as plain text, as far as you have watched
-  TERM=dumb innie          the same, where the terminal can show no more
-  NO_COLOR=1 innie         open it without colours";
-
-/// The keys to begin with; the help of the guide tells them all.
-const FIRST_KEYS: [Action; 12] = [
-    Action::Up,
-    Action::Down,
-    Action::NextPane,
-    Action::Open,
-    Action::Back,
-    Action::Watch,
-    Action::WatchTo,
-    Action::Undo,
-    Action::Filter,
-    Action::Search,
-    Action::Help,
-    Action::Quit,
-];
-
-const DETAILS: &str = "\
-Exit codes:
-  0    all went well
-  2    the command line was not understood
-  3    something could not be done; standard error says what
-  129  the terminal was closed (SIGHUP)
-  130  interrupted from outside (SIGINT)
-  143  ended from outside (SIGTERM)
-
-Files:
-  $XDG_DATA_HOME/innie/log/       what you have watched; ~/.local/share if not set
-  $XDG_STATE_HOME/innie/          where you are; ~/.local/state if not set
-
-Environment:
-  NO_COLOR                        any value but an empty one: no colours
-  XDG_DATA_HOME, XDG_STATE_HOME   where files are kept, if absolute
-  BROWSER                         opens a source: a program and its arguments, %s for the address
-  LC_ALL, LC_CTYPE, LANG          a UTF-8 locale draws lines and marks, any other plain ASCII
-  TERM                            dumb or not set: plain text";
-
-/// A terminal episode guide that knows only as much as you do
-///
-/// It opens the guide to the show in the terminal. Every fact in it opens when you have marked the episode that tells
-/// it. Where standard output is no terminal, the guide is printed as plain text, as far as you have watched.
-#[derive(Parser)]
-#[command(name = "innie", version, after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{}\n\n{DETAILS}", first_keys()))]
-struct Cli {}
-
-/// The section of the keys, as the key table has them where the guide opens.
-fn first_keys() -> String {
-    let rows = FIRST_KEYS.iter().flat_map(|action| {
-        bindings(Context::Seasons).filter(move |binding| binding.action == *action)
-    });
-    let lines = rows.map(|binding| {
-        let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
-        format!("  {:<24} {}", keys.join(" "), binding.help)
-    });
-    let heading = "Keys:".to_owned();
-    std::iter::once(heading)
-        .chain(lines)
-        .collect::<Vec<_>>()
-        .join("\n")
-}
+use answer::Paper;
+use args::{Cli, Color, Command, Common};
+use failure::{BROKEN, Failure, NOTHING, USAGE};
 
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
-    let code = match Cli::try_parse() {
-        Ok(Cli {}) => guide(),
-        Err(told) if told.use_stderr() => {
-            let told = told.render().to_string();
-            output::complain(told.strip_prefix("error: ").unwrap_or(&told));
-            Ok(2)
-        }
-        Err(told) => output::print(&told.render().to_string()).map(|()| 0),
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(told) => return ExitCode::from(usage(&told)),
     };
-    ExitCode::from(code.unwrap_or_else(|error| {
-        output::complain(&format!("{error:#}"));
-        FAILED
+    let json = cli.common.json;
+    ExitCode::from(carry_out(&cli).unwrap_or_else(|error| {
+        if json {
+            output::complain_to_programs(&failure::for_programs(&error));
+        } else {
+            output::complain(&format!("{error:#}"));
+        }
+        if error.is::<Failure>() { USAGE } else { BROKEN }
     }))
 }
 
+/// Prints what clap has to say: help and version, or what it did not understand.
+fn usage(told: &clap::Error) -> u8 {
+    let text = told.render().to_string();
+    if told.use_stderr() {
+        let text = text.strip_prefix("error: ").unwrap_or(&text);
+        // What was not understood may still say in which form it wants to be told.
+        if env::args_os().any(|argument| argument == "--json") {
+            output::complain_to_programs(&failure::for_programs(&anyhow::anyhow!(
+                "{}",
+                text.trim_end()
+            )));
+        } else {
+            output::complain(text);
+        }
+        return USAGE;
+    }
+    match output::print(&text) {
+        Ok(()) => 0,
+        Err(error) => {
+            output::complain(&format!("{error:#}"));
+            BROKEN
+        }
+    }
+}
+
+fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
+    let common = &cli.common;
+    let start = Start::read(common.guide.as_deref())?;
+    if let Some(words) = &common.show {
+        ask::show(start.shows(), words)?;
+    }
+    match &cli.command {
+        None if !common.json && !common.plain && common.as_of.is_none() && !common.outie => {
+            open(start, common)
+        }
+        None => {
+            complain_of(&start, common);
+            output::print(&print::plain(&guide(&start, common)?)).map(|()| 0)
+        }
+        Some(command) => {
+            complain_of(&start, common);
+            tell(command, &guide(&start, common)?, common)
+        }
+    }
+}
+
+/// What the viewer may know, from where they ask to look.
+fn guide(start: &Start, common: &Common) -> anyhow::Result<Guide> {
+    let viewpoint = match (common.as_of, common.outie) {
+        (_, true) => Viewpoint::Outie,
+        (Some(code), _) => Viewpoint::AsOf(code),
+        (None, false) => start.progress(),
+    };
+    let guide = start
+        .guide(&viewpoint)
+        .ok_or(Failure::Unknown { kind: "show" })?;
+    match common.as_of {
+        Some(code) if guide.episode(code).is_none() => Err(Failure::NoEpisode(code).into()),
+        _ => Ok(guide),
+    }
+}
+
+fn complain_of(start: &Start, common: &Common) {
+    if !common.quiet {
+        for notice in start.notices() {
+            output::complain(notice);
+        }
+    }
+}
+
+/// Prints the answer to a command in the form asked for.
+fn tell(command: &Command, guide: &Guide, common: &Common) -> anyhow::Result<u8> {
+    let answer = read::answer(command, guide, shell::now())?;
+    let printed = if common.json {
+        answer.for_programs()
+    } else if common.plain {
+        answer.for_readers()
+    } else {
+        answer.for_people(paper(common.color))
+    };
+    output::print(&printed)?;
+    Ok(if answer.found { 0 } else { NOTHING })
+}
+
+/// What standard output is.
+fn paper(color: Color) -> Paper {
+    let stdout = io::stdout();
+    let styled = match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => anstream::AutoStream::choice(&stdout) != ColorChoice::Never,
+    };
+    Paper {
+        width: stdout.is_terminal().then(shell::columns),
+        styled,
+    }
+}
+
 /// Opens the guide, or prints it where it cannot be opened.
-fn guide() -> anyhow::Result<u8> {
-    let start = Start::read()?;
+fn open(start: Start, common: &Common) -> anyhow::Result<u8> {
     let reason = match shell::usable(|name| env::var_os(name)) {
         Ok(()) => return shell::open(start),
         Err(reason) => reason,
     };
-    for notice in start.notices() {
-        output::complain(notice);
-    }
-    if reason != NoTerminal::OutputElsewhere {
+    complain_of(&start, common);
+    if reason != NoTerminal::OutputElsewhere && !common.quiet {
         output::complain(&format!("{reason}: this is the guide as plain text"));
     }
-    if let Some(guide) = start.guide() {
-        output::print(&print::plain(&guide))?;
-    }
+    output::print(&print::plain(&guide(&start, common)?))?;
     Ok(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use clap::CommandFactory;
-
-    use super::*;
-
-    #[test]
-    fn the_command_line_is_well_formed() {
-        Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn every_key_named_in_the_help_is_in_the_key_table() {
-        let section = first_keys();
-        assert_eq!(section.lines().count(), 1 + FIRST_KEYS.len(), "{section}");
-        for line in ["\n  up k ", "\n  space ", "\n  s ctrl-p "] {
-            assert!(section.contains(line), "{section}");
-        }
-    }
-
-    #[test]
-    fn help_tells_all_and_the_short_one_less() {
-        let long = Cli::command().render_long_help().to_string();
-        for word in [
-            "Examples:",
-            "Keys:",
-            "143",
-            "XDG_DATA_HOME",
-            "BROWSER",
-            "NO_COLOR",
-        ] {
-            assert!(long.contains(word), "{word}");
-        }
-        let short = Cli::command().render_help().to_string();
-        assert!(short.contains("Examples:") && !short.contains("Keys:"));
-    }
 }

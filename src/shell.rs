@@ -25,4 +25,5 @@ mod world;
 pub use looks::looks;
 pub use run::open;
 pub use start::Start;
-pub use terminal::{NoTerminal, usable};
+pub use terminal::{NoTerminal, columns, usable};
+pub use world::now;

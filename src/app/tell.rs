@@ -13,7 +13,7 @@ use crate::guide::Guide;
 
 /// The page as a document, `width` columns wide, at `now` (milliseconds since 1970); an empty one if the guide does not hold it.
 #[must_use]
-pub(super) fn document(page: &Page, guide: &Guide, width: usize, now: u64) -> Document {
+pub fn document(page: &Page, guide: &Guide, width: usize, now: u64) -> Document {
     let mut document = Document::new(width);
     match page {
         Page::Season(number) => guide

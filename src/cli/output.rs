@@ -17,6 +17,11 @@ pub(super) fn complain(text: &str) {
     );
 }
 
+/// Says it on standard error to a program: JSON, alone on its line.
+pub(super) fn complain_to_programs(json: &str) {
+    let _ = write(&mut io::stderr().lock(), &format!("{json}\n"));
+}
+
 fn write(to: &mut impl Write, text: &str) -> io::Result<()> {
     match to.write_all(text.as_bytes()).and_then(|()| to.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),

@@ -1,9 +1,15 @@
 //! What a start finds: the bundled guide, and the viewer's marks.
 
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context;
+
 use super::paths::Paths;
 use super::{bundled, log_file};
 use crate::guide::{Guide, Text};
 use crate::library::{Library, Problem};
+use crate::progress::Viewpoint;
 
 /// What was found: enough to print the guide, or to open it.
 pub struct Start {
@@ -14,17 +20,29 @@ pub struct Start {
 }
 
 impl Start {
-    /// Reads the bundled guide and the watch log. Nothing is written.
+    /// Reads the bundled guide, or the file of another show in its place, and the watch log. Nothing is written.
     ///
     /// # Errors
     ///
-    /// Only if the bundled guide itself is broken. What is wrong with the viewer's files becomes a notice.
-    pub fn read() -> anyhow::Result<Self> {
+    /// If the file cannot be read or is broken, or the bundled guide itself is. What is wrong with the viewer's other files becomes a
+    /// notice.
+    pub fn read(file: Option<&Path>) -> anyhow::Result<Self> {
         let paths = Paths::of_process();
         let mut library = Library::default();
-        let show = library
-            .add_show(bundled::SEVERANCE)
-            .map_err(|problems| broken(&problems))?;
+        let show = match file {
+            None => library
+                .add_show(bundled::SEVERANCE)
+                .map_err(|problems| broken(&problems))?,
+            Some(path) => {
+                let name = Text::clean(&path.to_string_lossy());
+                let text = fs::read_to_string(path).with_context(|| {
+                    format!("{name} cannot be read; name a show's file of your own")
+                })?;
+                library
+                    .add_show(&text)
+                    .map_err(|problems| listed(&name, &problems))?
+            }
+        };
         let loaded = match &paths.data {
             Some(data) => log_file::load(&data.join("log")),
             None => log_file::Loaded {
@@ -45,11 +63,21 @@ impl Start {
         })
     }
 
-    /// The guide at the viewer's own progress.
+    /// The id and the name of each show.
+    pub fn shows(&self) -> impl Iterator<Item = (&Text, &Text)> {
+        self.library.shows()
+    }
+
+    /// What the viewer has watched of the show.
     #[must_use]
-    pub fn guide(&self) -> Option<Guide> {
-        let progress = self.library.progress(&self.show);
-        self.library.guide(&self.show, &progress)
+    pub fn progress(&self) -> Viewpoint {
+        self.library.progress(&self.show)
+    }
+
+    /// What may be known of the show from this viewpoint. `None` if the library has lost it.
+    #[must_use]
+    pub fn guide(&self, viewpoint: &Viewpoint) -> Option<Guide> {
+        self.library.guide(&self.show, viewpoint)
     }
 
     /// What the viewer has to be told: what could not be read.
@@ -57,6 +85,18 @@ impl Start {
     pub fn notices(&self) -> &[Text] {
         &self.notices
     }
+}
+
+/// The problems of a show's file, in the shape compilers use.
+fn listed(name: &Text, problems: &[Problem]) -> anyhow::Error {
+    let line = |problem: &Problem| {
+        format!(
+            "{name}:{}:{}: error: {}",
+            problem.line, problem.column, problem.message
+        )
+    };
+    let lines: Vec<String> = problems.iter().map(line).collect();
+    anyhow::Error::msg(lines.join("\n"))
 }
 
 fn broken(problems: &[Problem]) -> anyhow::Error {

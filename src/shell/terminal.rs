@@ -103,6 +103,15 @@ pub(super) fn size() -> Size {
     known.map_or(Size::ZERO, Size::from)
 }
 
+/// The columns of the terminal that is printed on; 80 where that cannot be told.
+#[must_use]
+pub fn columns() -> usize {
+    match size().width {
+        0 => 80,
+        width => usize::from(width),
+    }
+}
+
 /// Hands text to the clipboard of the terminal, which may be far away. False if it is too long for that.
 pub(super) fn copy(text: &str) -> io::Result<bool> {
     if text.len() > LONGEST_COPY {

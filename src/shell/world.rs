@@ -82,8 +82,9 @@ impl World {
     }
 }
 
-/// Milliseconds since 1970.
-pub(super) fn now() -> u64 {
+/// The time, in milliseconds since 1970.
+#[must_use]
+pub fn now() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     since.map_or(0, |since| {
         u64::try_from(since.as_millis()).unwrap_or(u64::MAX)

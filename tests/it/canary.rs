@@ -22,7 +22,7 @@ const CASES: u32 = 400;
 const SEASONS: u16 = 2;
 const EPISODES: u16 = 4;
 
-fn codes() -> impl Iterator<Item = EpisodeCode> {
+pub(crate) fn codes() -> impl Iterator<Item = EpisodeCode> {
     (1..=SEASONS)
         .flat_map(|season| (1..=EPISODES).map(move |number| EpisodeCode::new(season, number)))
 }
@@ -36,7 +36,7 @@ fn word(seen: &BTreeSet<EpisodeCode>, since: Option<EpisodeCode>, what: &str) ->
 }
 
 /// A show with something of every kind for every episode, its hidden texts canaries.
-fn show(seen: &BTreeSet<EpisodeCode>) -> String {
+pub(crate) fn show(seen: &BTreeSet<EpisodeCode>) -> String {
     let mut characters = Vec::new();
     let mut glossary = Vec::new();
     let mut articles = Vec::new();

@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 use crate::home::Home;
 
 /// The program in this home, with nobody at the keyboard.
-fn innie(home: &Home, arguments: &[&str]) -> Command {
+pub(crate) fn innie(home: &Home, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_innie"));
     command
         .args(arguments)
@@ -18,7 +18,7 @@ fn innie(home: &Home, arguments: &[&str]) -> Command {
     command
 }
 
-fn run(home: &Home, arguments: &[&str]) -> (Option<i32>, String, String) {
+pub(crate) fn run(home: &Home, arguments: &[&str]) -> (Option<i32>, String, String) {
     told(innie(home, arguments).output().unwrap())
 }
 
@@ -32,7 +32,7 @@ fn told(output: Output) -> (Option<i32>, String, String) {
 
 /// Runs it, and returns what it prints when all goes well.
 #[track_caller]
-fn printed(home: &Home, arguments: &[&str]) -> String {
+pub(crate) fn printed(home: &Home, arguments: &[&str]) -> String {
     let (code, printed, complaint) = run(home, arguments);
     assert_eq!((code, complaint.as_str()), (Some(0), ""));
     printed

@@ -14,17 +14,26 @@ impl Home {
         Self(tempfile::tempdir().unwrap())
     }
 
-    /// A home with a log of these episodes, all marked long ago.
+    /// A home with a log of these episodes of the bundled show, all marked long ago.
     pub(crate) fn watched(episodes: impl IntoIterator<Item = EpisodeCode>) -> Self {
+        Self::watched_of("severance", episodes)
+    }
+
+    /// A home with a log of these episodes of another show.
+    pub(crate) fn watched_of(show: &str, episodes: impl IntoIterator<Item = EpisodeCode>) -> Self {
         let lines = (0..).zip(episodes).map(|(number, episode)| {
-            let entry = LogEntry {
-                at: 1_700_000_000_000 + number,
-                batch: 1_700_000_000_000,
-                show: Text::clean("severance"),
-                episode,
-                watched: true,
-            };
-            format!("{entry}\n")
+            let at = 1_700_000_000_000 + number;
+            let show = Text::clean(show);
+            format!(
+                "{}\n",
+                LogEntry {
+                    at,
+                    batch: 1_700_000_000_000,
+                    show,
+                    episode,
+                    watched: true
+                }
+            )
         });
         let home = Self::new();
         home.write_log(&lines.collect::<String>());

@@ -8,6 +8,7 @@
 
 mod canary;
 mod command_line;
+mod commands;
 mod home;
 mod house;
 mod keys;

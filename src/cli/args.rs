@@ -1,0 +1,188 @@
+//! The command line: the one source of its parsing and its help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::guide::{EpisodeCode, PartialDate};
+
+/// A terminal episode guide that knows only as much as you do
+///
+/// Without a command it opens the guide to the show in the terminal. Every fact in it opens when you have marked the
+/// episode that tells it. Where standard output is no terminal, the guide is printed as plain text, as far as you have watched.
+#[derive(Parser)]
+#[command(name = "innie", version, after_help = super::help::examples(), after_long_help = super::help::long())]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// What every command takes.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of its own, and nothing else"
+)]
+#[derive(Args)]
+pub(super) struct Common {
+    /// The show, by its id or by words of its name
+    #[arg(short, long, global = true, value_name = "NAME")]
+    pub(super) show: Option<String>,
+    /// Use this show's file instead of the library
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) guide: Option<PathBuf>,
+    /// Tell what the show tells up to and including this episode
+    #[arg(long, global = true, value_name = "EPISODE", conflicts_with = "outie")]
+    pub(super) as_of: Option<EpisodeCode>,
+    /// Tell everything, seen or not; never remembered
+    #[arg(long, global = true)]
+    pub(super) outie: bool,
+    /// Answer in JSON
+    #[arg(long, global = true, conflicts_with = "plain")]
+    pub(super) json: bool,
+    /// Answer without columns and colours, one fact a line
+    #[arg(long, global = true)]
+    pub(super) plain: bool,
+    /// When to set words apart by bold and dim
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+    /// Say nothing but the answer and errors
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// As the terminal and the environment say
+    Auto,
+    /// Also into a pipe
+    Always,
+    /// Never
+    Never,
+}
+
+/// What can be asked.
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// List the episodes
+    #[command(after_help = "Examples:\n  innie episodes\n  innie episodes --season 2 --json")]
+    Episodes {
+        /// Only this season
+        #[arg(long, value_name = "NUMBER")]
+        season: Option<u16>,
+    },
+    /// Tell of one episode
+    #[command(after_help = "Examples:\n  innie episode S01E04\n  innie episode s1e4 --plain")]
+    Episode {
+        /// The episode, as S01E04
+        code: EpisodeCode,
+    },
+    /// Tell of the next episode: the first one not watched
+    #[command(after_help = "Examples:\n  innie next\n  innie next --json")]
+    Next,
+    /// List the characters and who plays them
+    #[command(
+        after_help = "Examples:\n  innie cast\n  innie cast --in S01E04\n  innie cast --as-of S01E06"
+    )]
+    Cast {
+        /// Only those credited in this episode
+        #[arg(long = "in", value_name = "EPISODE")]
+        episode: Option<EpisodeCode>,
+    },
+    /// Tell of one character
+    #[command(
+        after_help = "Examples:\n  innie character helly\n  innie character \"ms. casey\" --as-of S01E06"
+    )]
+    Character {
+        /// The character, by id or by words of a known name
+        #[arg(required = true, value_name = "NAME")]
+        name: Vec<String>,
+    },
+    /// Tell of one person and their parts
+    #[command(after_help = "Examples:\n  innie person turturro\n  innie person ben stiller")]
+    Person {
+        /// The person, by id or by words of the name
+        #[arg(required = true, value_name = "NAME")]
+        name: Vec<String>,
+    },
+    /// List the news, or tell one article
+    #[command(
+        after_help = "Examples:\n  innie news\n  innie news emmy --after 2025\n  innie news first-look-at-season-2"
+    )]
+    News {
+        /// An article's id, or words to look for
+        #[arg(value_name = "ID|WORDS")]
+        words: Vec<String>,
+        /// Only what was published after this day, month or year
+        #[arg(long, value_name = "DATE")]
+        after: Option<PartialDate>,
+        /// Only what has this tag
+        #[arg(long)]
+        tag: Option<String>,
+    },
+    /// List the glossary, or tell one term
+    #[command(after_help = "Examples:\n  innie glossary\n  innie glossary break room")]
+    Glossary {
+        /// The term, or words of it
+        term: Vec<String>,
+    },
+    /// Search characters, people, episodes, news and glossary
+    #[command(
+        after_help = "Examples:\n  innie search turturo\n  innie search gemma --kind character --json"
+    )]
+    Search {
+        /// What to search for
+        #[arg(required = true)]
+        query: Vec<String>,
+        /// The most hits to list
+        #[arg(long, value_name = "NUMBER", default_value_t = 20)]
+        limit: usize,
+        /// Only hits of this kind
+        #[arg(long)]
+        kind: Option<Kind>,
+    },
+}
+
+/// The kinds of hits.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    /// A character
+    Character,
+    /// A person
+    Person,
+    /// An episode
+    Episode,
+    /// An article
+    Article,
+    /// A term of the glossary
+    Term,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_has_examples() {
+        for command in Cli::command().get_subcommands() {
+            let help = command
+                .get_after_help()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            assert!(
+                help.starts_with("Examples:\n  innie "),
+                "{}",
+                command.get_name()
+            );
+        }
+    }
+}

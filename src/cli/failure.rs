@@ -1,0 +1,76 @@
+//! Why a question has no answer.
+
+use serde::Serialize;
+
+/// A question that cannot be answered as it is.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub(super) enum Failure {
+    /// Nothing is known by that name.
+    #[error("no {kind} you know of fits these words; try fewer letters, or `innie search`")]
+    Unknown {
+        /// What was asked for.
+        kind: &'static str,
+    },
+    /// Several fit.
+    #[error("several fit; name one by its id or by more of its name:\n{}", listed(.candidates))]
+    Ambiguous {
+        /// The id and the name of each.
+        candidates: Vec<(String, String)>,
+    },
+    /// The show has no such episode.
+    #[error("this show has no episode {0}; `innie episodes` lists them")]
+    NoEpisode(crate::guide::EpisodeCode),
+    /// The show has no such season.
+    #[error("this show has no season {0}; `innie episodes` lists them")]
+    NoSeason(u16),
+}
+
+fn listed(candidates: &[(String, String)]) -> String {
+    let lines: Vec<String> = candidates
+        .iter()
+        .map(|(id, name)| format!("  {id}  {name}"))
+        .collect();
+    lines.join("\n")
+}
+
+/// The exit code of a question that cannot be answered as it is.
+pub(super) const USAGE: u8 = 2;
+
+/// The exit code of a search that found nothing.
+pub(super) const NOTHING: u8 = 1;
+
+/// The exit code where something could not be read or written.
+pub(super) const BROKEN: u8 = 3;
+
+/// An error for programs.
+#[derive(Serialize)]
+struct ErrorShape {
+    error: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    candidates: Vec<CandidateShape>,
+}
+
+#[derive(Serialize)]
+struct CandidateShape {
+    id: String,
+    name: String,
+}
+
+/// The error as JSON.
+pub(super) fn for_programs(error: &anyhow::Error) -> String {
+    let candidates = match error.downcast_ref() {
+        Some(Failure::Ambiguous { candidates }) => candidates.as_slice(),
+        _ => &[],
+    };
+    let shape = ErrorShape {
+        error: format!("{error:#}"),
+        candidates: candidates
+            .iter()
+            .map(|(id, name)| CandidateShape {
+                id: id.clone(),
+                name: name.clone(),
+            })
+            .collect(),
+    };
+    serde_json::to_string(&shape).unwrap_or_else(|_| "{}".to_owned())
+}

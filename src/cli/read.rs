@@ -1,0 +1,351 @@
+//! The commands that tell: each makes an answer from the guide, and from nothing else.
+
+use super::answer::Answer;
+use super::args::{Command, Kind};
+use super::ask;
+use super::failure::Failure;
+use super::shape::{
+    ArticleShape, CharacterShape, EpisodeShape, FactShape, HitShape, PersonShape, TermShape,
+};
+use crate::app::{Page, document};
+use crate::guide::{Article, EpisodeCode, Guide, PartialDate};
+use crate::search::{Index, Target};
+
+/// Answers `command` from what the guide holds, at `now` (milliseconds since 1970).
+pub(super) fn answer(command: &Command, guide: &Guide, now: u64) -> anyhow::Result<Answer> {
+    match command {
+        Command::Episodes { season } => episodes(guide, *season),
+        Command::Episode { code } => episode(guide, *code, now),
+        Command::Next => next(guide, now),
+        Command::Cast { episode } => cast(guide, *episode),
+        Command::Character { name } => character(guide, &name.join(" "), now),
+        Command::Person { name } => person(guide, &name.join(" "), now),
+        Command::News { words, after, tag } => {
+            news(guide, &words.join(" "), *after, tag.as_deref(), now)
+        }
+        Command::Glossary { term } => glossary(guide, &term.join(" "), now),
+        Command::Search { query, limit, kind } => search(guide, &query.join(" "), *limit, *kind),
+    }
+}
+
+/// The page of the reader, to be printed.
+fn printed(
+    page: Page,
+    guide: &Guide,
+    now: u64,
+) -> impl Fn(usize) -> crate::app::Document + 'static {
+    let guide = guide.clone();
+    move |width| document(&page, &guide, width, now)
+}
+
+fn episodes(guide: &Guide, season: Option<u16>) -> anyhow::Result<Answer> {
+    if let Some(number) = season.filter(|number| guide.season(*number).is_none()) {
+        return Err(Failure::NoSeason(number).into());
+    }
+    let of_season = |code: EpisodeCode| season.is_none_or(|number| code.season == number);
+    let shapes: Vec<EpisodeShape> = guide
+        .episodes()
+        .filter(|episode| of_season(episode.code))
+        .map(|episode| EpisodeShape::new(episode, guide))
+        .collect();
+    let row = |episode: &EpisodeShape| {
+        let tick = if episode.watched { "✓" } else { " " };
+        let date = episode.airdate.clone().unwrap_or_default();
+        vec![
+            tick.to_owned(),
+            episode.code.clone(),
+            date,
+            episode.name.clone().unwrap_or_default(),
+        ]
+    };
+    let plain = |episode: &EpisodeShape| {
+        let mut line = episode.code.clone();
+        line.extend(episode.name.iter().map(|name| format!(" {name}")));
+        line.extend(episode.airdate.iter().map(|date| format!(", aired {date}")));
+        line + if episode.watched {
+            ", watched"
+        } else {
+            ", not watched"
+        }
+    };
+    Answer::list(&shapes, row, plain, "No episode has been announced")
+}
+
+fn episode(guide: &Guide, code: EpisodeCode, now: u64) -> anyhow::Result<Answer> {
+    let (shape, plain) = one_episode(guide, code)?;
+    Answer::page(&shape, plain, printed(Page::Episode(code), guide, now))
+}
+
+/// An episode, and all that is known of it, a fact a line.
+fn one_episode(guide: &Guide, code: EpisodeCode) -> Result<(EpisodeShape, Vec<String>), Failure> {
+    let episode = guide.episode(code).ok_or(Failure::NoEpisode(code))?;
+    let shape = EpisodeShape::new(episode, guide);
+    let mut plain = vec![
+        format!("{code} {}", shape.name.clone().unwrap_or_default())
+            .trim_end()
+            .to_owned(),
+    ];
+    plain.extend(
+        shape
+            .airdate
+            .iter()
+            .map(|date| format!("{code} aired {date}")),
+    );
+    plain.extend(
+        shape
+            .runtime
+            .map(|minutes| format!("{code} runs {minutes} minutes")),
+    );
+    plain.extend(
+        shape
+            .directors
+            .iter()
+            .map(|name| format!("{code} was directed by {name}")),
+    );
+    plain.extend(
+        shape
+            .writers
+            .iter()
+            .map(|name| format!("{code} was written by {name}")),
+    );
+    plain.push(format!(
+        "{code} is {}",
+        if shape.watched {
+            "watched"
+        } else {
+            "not watched"
+        }
+    ));
+    plain.extend(
+        shape
+            .premise
+            .iter()
+            .map(|text| format!("{code} premise: {text}")),
+    );
+    plain.extend(
+        shape
+            .summary
+            .iter()
+            .map(|text| format!("{code} summary: {text}")),
+    );
+    plain.extend(
+        guide
+            .cast_of(code)
+            .map(|character| format!("{code} has {} in it", character.full_name())),
+    );
+    Ok((shape, plain))
+}
+
+/// A list of one for programs: a library of several shows has several next episodes.
+fn next(guide: &Guide, now: u64) -> anyhow::Result<Answer> {
+    let Some(next) = guide.next() else {
+        let nothing: &[EpisodeShape] = &[];
+        return Answer::list(
+            nothing,
+            |_| vec![],
+            |_| String::new(),
+            "Nothing is left: you have seen all",
+        );
+    };
+    let (shape, plain) = one_episode(guide, next.code)?;
+    Answer::page(
+        &[shape],
+        plain,
+        printed(Page::Episode(next.code), guide, now),
+    )
+}
+
+fn cast(guide: &Guide, episode: Option<EpisodeCode>) -> anyhow::Result<Answer> {
+    if let Some(code) = episode.filter(|code| guide.episode(*code).is_none()) {
+        return Err(Failure::NoEpisode(code).into());
+    }
+    let is_in = |codes: &[EpisodeCode]| episode.is_none_or(|code| codes.contains(&code));
+    let known = guide
+        .characters
+        .iter()
+        .filter(|character| is_in(&character.appears_in));
+    let shapes: Vec<CharacterShape> = known
+        .map(|character| CharacterShape::new(character, guide))
+        .collect();
+    let row =
+        |character: &CharacterShape| vec![character.names.join(" · "), character.actors.join(", ")];
+    let plain = |character: &CharacterShape| {
+        let name = character.names.join(" · ");
+        if character.actors.is_empty() {
+            name
+        } else {
+            format!("{name}, played by {}", character.actors.join(" and "))
+        }
+    };
+    Answer::list(
+        &shapes,
+        row,
+        plain,
+        "Who is in it opens once you have seen it",
+    )
+}
+
+fn character(guide: &Guide, words: &str, now: u64) -> anyhow::Result<Answer> {
+    let character = ask::character(guide, words)?;
+    let shape = CharacterShape::new(character, guide);
+    let name = character.full_name();
+    let mut plain = vec![format!("{name}: {} part", shape.billing)];
+    plain.extend(
+        shape
+            .actors
+            .iter()
+            .map(|actor| format!("{name} is played by {actor}")),
+    );
+    plain.extend(facts(&name, &shape.facts));
+    plain.extend(
+        shape
+            .episodes
+            .iter()
+            .map(|code| format!("{name} is credited in {code}")),
+    );
+    Answer::page(
+        &shape,
+        plain,
+        printed(Page::Character(character.id.clone()), guide, now),
+    )
+}
+
+/// Facts, each with whom it is about and the episode that told it.
+fn facts<'a>(subject: &'a str, facts: &'a [FactShape]) -> impl Iterator<Item = String> + 'a {
+    facts.iter().map(move |fact| match &fact.since {
+        Some(code) => format!("{subject}, {code}: {}", fact.text),
+        None => format!("{subject}: {}", fact.text),
+    })
+}
+
+fn person(guide: &Guide, words: &str, now: u64) -> anyhow::Result<Answer> {
+    let person = ask::person(guide, words)?;
+    let shape = PersonShape::new(person, guide);
+    let mut plain = vec![shape.name.clone()];
+    for credit in &shape.credits {
+        let what = match &credit.character {
+            Some(character) => format!("plays {character}"),
+            None => format!("{}, {}", credit.job, credit.episodes.join(", ")),
+        };
+        plain.push(format!("{}: {what}", shape.name));
+    }
+    Answer::page(
+        &shape,
+        plain,
+        printed(Page::Person(person.id.clone()), guide, now),
+    )
+}
+
+fn news(
+    guide: &Guide,
+    words: &str,
+    after: Option<PartialDate>,
+    tag: Option<&str>,
+    now: u64,
+) -> anyhow::Result<Answer> {
+    if let Some(article) = guide
+        .articles
+        .iter()
+        .find(|article| article.id.0.as_str() == words)
+    {
+        let shape = ArticleShape::new(article);
+        let mut plain = vec![
+            shape.headline.clone(),
+            format!("{}, {}: {}", shape.published, shape.outlet, shape.headline),
+        ];
+        plain.extend(shape.paragraphs.iter().cloned());
+        plain.extend(shape.url.iter().map(|url| format!("Source: {url}")));
+        return Answer::page(
+            &shape,
+            plain,
+            printed(Page::Article(article.id.clone()), guide, now),
+        );
+    }
+    let found = found_articles(guide, words);
+    let is_asked_for = |article: &&Article| {
+        let is_later = after.is_none_or(|after| article.published.first_day() > after.last_day());
+        is_later && tag.is_none_or(|tag| article.tags.iter().any(|own| own.as_str() == tag))
+    };
+    let shapes: Vec<ArticleShape> = found
+        .into_iter()
+        .filter(is_asked_for)
+        .map(ArticleShape::new)
+        .collect();
+    let row = |article: &ArticleShape| vec![article.published.clone(), article.headline.clone()];
+    let plain = |article: &ArticleShape| {
+        format!(
+            "{}, {}: {}",
+            article.published, article.outlet, article.headline
+        )
+    };
+    Answer::list(&shapes, row, plain, "No news you may read fits")
+}
+
+/// The articles in which these words are found, newest first; all of them where there are no words.
+fn found_articles<'a>(guide: &'a Guide, words: &str) -> Vec<&'a Article> {
+    if words.trim().is_empty() {
+        return guide.articles.iter().collect();
+    }
+    let hits = Index::new(guide).search(words, usize::MAX);
+    let found: Vec<_> = hits
+        .iter()
+        .filter_map(|hit| match &hit.target {
+            Target::Article(id) => Some(id),
+            _ => None,
+        })
+        .collect();
+    guide
+        .articles
+        .iter()
+        .filter(|article| found.contains(&&article.id))
+        .collect()
+}
+
+fn glossary(guide: &Guide, words: &str, now: u64) -> anyhow::Result<Answer> {
+    if !words.trim().is_empty() {
+        let term = ask::term(guide, words)?;
+        let shape = TermShape::new(term);
+        let mut plain = vec![format!("{}: {}", shape.term, shape.text)];
+        plain.extend(facts(&shape.term, &shape.facts));
+        return Answer::page(
+            &shape,
+            plain,
+            printed(Page::Term(term.term.clone()), guide, now),
+        );
+    }
+    let shapes: Vec<TermShape> = guide.glossary.iter().map(TermShape::new).collect();
+    let row = |term: &TermShape| vec![term.term.clone(), term.text.clone()];
+    Answer::list(
+        &shapes,
+        row,
+        |term| format!("{}: {}", term.term, term.text),
+        "No word of the show is known yet",
+    )
+}
+
+fn search(guide: &Guide, query: &str, limit: usize, kind: Option<Kind>) -> anyhow::Result<Answer> {
+    let is_asked_for = |target: &Target| match kind {
+        None => true,
+        Some(Kind::Character) => matches!(target, Target::Character(_)),
+        Some(Kind::Person) => matches!(target, Target::Person(_)),
+        Some(Kind::Episode) => matches!(target, Target::Episode(_)),
+        Some(Kind::Article) => matches!(target, Target::Article(_)),
+        Some(Kind::Term) => matches!(target, Target::Term(_)),
+    };
+    let hits = Index::new(guide).search(query, usize::MAX);
+    let asked_for = hits
+        .iter()
+        .filter(|hit| is_asked_for(&hit.target))
+        .take(limit);
+    let shapes: Vec<HitShape> = asked_for.map(|hit| HitShape::new(hit, guide)).collect();
+    let row = |hit: &HitShape| vec![hit.kind.to_owned(), hit.name.clone(), hit.detail.clone()];
+    let plain = |hit: &HitShape| {
+        let detail = if hit.detail.is_empty() {
+            String::new()
+        } else {
+            format!(", {}", hit.detail)
+        };
+        format!("{}: {}{detail}", hit.kind, hit.name)
+    };
+    Answer::list(&shapes, row, plain, "Nothing you know of fits")
+}

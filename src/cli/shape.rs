@@ -1,0 +1,237 @@
+//! The shapes of answers in JSON: a promise to scripts. What is hidden is absent from them, never null.
+
+use serde::Serialize;
+
+use crate::guide::{
+    Article, Billing, Character, Episode, EpisodeCode, Guide, Half, Job, Known, Person, PersonId,
+    Term, Text, Zone,
+};
+use crate::search::{Hit, Target};
+
+/// An episode.
+#[derive(Serialize)]
+pub(super) struct EpisodeShape {
+    pub(super) code: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) airdate: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) runtime: Option<u16>,
+    pub(super) directors: Vec<String>,
+    pub(super) writers: Vec<String>,
+    pub(super) watched: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) premise: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) summary: Option<String>,
+}
+
+/// A character.
+#[derive(Serialize)]
+pub(super) struct CharacterShape {
+    pub(super) id: String,
+    pub(super) names: Vec<String>,
+    pub(super) actors: Vec<String>,
+    pub(super) billing: &'static str,
+    pub(super) episodes: Vec<String>,
+    pub(super) facts: Vec<FactShape>,
+}
+
+/// Something known.
+#[derive(Serialize)]
+pub(super) struct FactShape {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) since: Option<String>,
+    #[serde(rename = "self", skip_serializing_if = "Option::is_none")]
+    pub(super) half: Option<&'static str>,
+    pub(super) text: String,
+}
+
+/// A person.
+#[derive(Serialize)]
+pub(super) struct PersonShape {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) credits: Vec<CreditShape>,
+}
+
+/// What a person did.
+#[derive(Serialize)]
+pub(super) struct CreditShape {
+    pub(super) job: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) character: Option<String>,
+    pub(super) episodes: Vec<String>,
+}
+
+/// An article.
+#[derive(Serialize)]
+pub(super) struct ArticleShape {
+    pub(super) id: String,
+    pub(super) published: String,
+    pub(super) headline: String,
+    pub(super) outlet: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) season: Option<u16>,
+    pub(super) tags: Vec<String>,
+    pub(super) paragraphs: Vec<String>,
+}
+
+/// A term of the glossary.
+#[derive(Serialize)]
+pub(super) struct TermShape {
+    pub(super) term: String,
+    pub(super) text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) since: Option<String>,
+    pub(super) facts: Vec<FactShape>,
+}
+
+/// A hit of a search.
+#[derive(Serialize)]
+pub(super) struct HitShape {
+    pub(super) kind: &'static str,
+    pub(super) name: String,
+    pub(super) show: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) id: Option<String>,
+    pub(super) detail: String,
+}
+
+fn strings(texts: &[Text]) -> Vec<String> {
+    texts.iter().map(ToString::to_string).collect()
+}
+
+fn names(guide: &Guide, people: &[PersonId]) -> Vec<String> {
+    guide.names(people).map(ToString::to_string).collect()
+}
+
+fn codes(episodes: &[EpisodeCode]) -> Vec<String> {
+    episodes.iter().map(ToString::to_string).collect()
+}
+
+fn facts(facts: &[Known]) -> Vec<FactShape> {
+    let shape = |fact: &Known| FactShape {
+        since: fact.since.map(|code| code.to_string()),
+        half: fact.half.map(|half| match half {
+            Half::Innie => "innie",
+            Half::Outie => "outie",
+        }),
+        text: fact.text.to_string(),
+    };
+    facts.iter().map(shape).collect()
+}
+
+impl EpisodeShape {
+    pub(super) fn new(episode: &Episode, guide: &Guide) -> Self {
+        Self {
+            code: episode.code.to_string(),
+            name: episode.name.as_ref().map(ToString::to_string),
+            airdate: episode.airdate.map(|date| date.to_string()),
+            runtime: episode.runtime,
+            directors: names(guide, &episode.directors),
+            writers: names(guide, &episode.writers),
+            watched: episode.zone == Zone::Seen,
+            premise: episode.premise.as_ref().map(ToString::to_string),
+            summary: episode.summary.as_ref().map(ToString::to_string),
+        }
+    }
+}
+
+impl CharacterShape {
+    pub(super) fn new(character: &Character, guide: &Guide) -> Self {
+        Self {
+            id: character.id.0.to_string(),
+            names: character
+                .names
+                .iter()
+                .map(|name| name.text.to_string())
+                .collect(),
+            actors: names(guide, &character.played_by),
+            billing: match character.billing {
+                Billing::Main => "main",
+                Billing::Recurring => "recurring",
+                Billing::Guest => "guest",
+                Billing::Mentioned => "mentioned",
+            },
+            episodes: codes(&character.appears_in),
+            facts: facts(&character.facts),
+        }
+    }
+}
+
+impl PersonShape {
+    pub(super) fn new(person: &Person, guide: &Guide) -> Self {
+        let credits = guide
+            .credits_of(&person.id)
+            .into_iter()
+            .map(|credit| CreditShape {
+                job: match credit.job {
+                    Job::Cast(_) => "cast",
+                    Job::Director => "director",
+                    Job::Writer => "writer",
+                },
+                character: match credit.job {
+                    Job::Cast(character) => Some(character.full_name()),
+                    Job::Director | Job::Writer => None,
+                },
+                episodes: codes(&credit.episodes),
+            });
+        Self {
+            id: person.id.0.to_string(),
+            name: person.name.to_string(),
+            credits: credits.collect(),
+        }
+    }
+}
+
+impl ArticleShape {
+    pub(super) fn new(article: &Article) -> Self {
+        Self {
+            id: article.id.0.to_string(),
+            published: article.published.to_string(),
+            headline: article.headline.to_string(),
+            outlet: article.outlet.to_string(),
+            url: article.url.as_ref().map(ToString::to_string),
+            season: article.season,
+            tags: strings(&article.tags),
+            paragraphs: strings(&article.body),
+        }
+    }
+}
+
+impl TermShape {
+    pub(super) fn new(term: &Term) -> Self {
+        Self {
+            term: term.term.to_string(),
+            text: term.text.to_string(),
+            since: term.since.map(|code| code.to_string()),
+            facts: facts(&term.facts),
+        }
+    }
+}
+
+impl HitShape {
+    pub(super) fn new(hit: &Hit, guide: &Guide) -> Self {
+        let (kind, code, id) = match &hit.target {
+            Target::Character(id) => ("character", None, Some(&id.0)),
+            Target::Person(id) => ("person", None, Some(&id.0)),
+            Target::Episode(code) => ("episode", Some(code.to_string()), None),
+            Target::Article(id) => ("article", None, Some(&id.0)),
+            Target::Term(_) => ("term", None, None),
+        };
+        Self {
+            kind,
+            name: hit.name.clone(),
+            show: guide.show.id.to_string(),
+            code,
+            id: id.map(ToString::to_string),
+            detail: hit.detail.clone(),
+        }
+    }
+}
