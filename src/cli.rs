@@ -5,9 +5,11 @@ mod args;
 mod ask;
 mod failure;
 mod help;
+mod mark;
 mod output;
 mod print;
 mod read;
+mod select;
 mod shape;
 
 use std::env;
@@ -20,7 +22,7 @@ use clap::Parser;
 use crate::guide::Guide;
 use crate::progress::Viewpoint;
 use crate::shell::{self, NoTerminal, Start};
-use answer::Paper;
+use answer::{Answer, Paper};
 use args::{Cli, Color, Command, Common};
 use failure::{BROKEN, Failure, NOTHING, USAGE};
 
@@ -69,7 +71,7 @@ fn usage(told: &clap::Error) -> u8 {
 
 fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
     let common = &cli.common;
-    let start = Start::read(common.guide.as_deref())?;
+    let mut start = Start::read(common.guide.as_deref())?;
     if let Some(words) = &common.show {
         ask::show(start.shows(), words)?;
     }
@@ -81,9 +83,21 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
             complain_of(&start, common);
             output::print(&print::plain(&guide(&start, common)?)).map(|()| 0)
         }
-        Some(command) => {
+        Some(Command::Ask(question)) => {
             complain_of(&start, common);
-            tell(command, &guide(&start, common)?, common)
+            let guide = guide(&start, common)?;
+            tell(&read::answer(question, &guide, shell::now())?, common)
+        }
+        Some(Command::Mark(marking)) => {
+            complain_of(&start, common);
+            if common.as_of.is_some() || common.outie {
+                return Err(Failure::Elsewhere.into());
+            }
+            let (answer, notice) = mark::carry_out(marking, &mut start, shell::now())?;
+            if let Some(notice) = notice.filter(|_| !common.quiet) {
+                output::complain(&notice);
+            }
+            tell(&answer, common)
         }
     }
 }
@@ -113,8 +127,7 @@ fn complain_of(start: &Start, common: &Common) {
 }
 
 /// Prints the answer to a command in the form asked for.
-fn tell(command: &Command, guide: &Guide, common: &Common) -> anyhow::Result<u8> {
-    let answer = read::answer(command, guide, shell::now())?;
+fn tell(answer: &Answer, common: &Common) -> anyhow::Result<u8> {
     let printed = if common.json {
         answer.for_programs()
     } else if common.plain {

@@ -11,6 +11,7 @@ mod files;
 mod incoming;
 mod input;
 mod log_file;
+mod logbook;
 mod looks;
 mod memory_file;
 mod paths;

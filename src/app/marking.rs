@@ -59,13 +59,13 @@ impl Model {
         if changes.is_empty() {
             return self.say("Nothing to mark: all of it is watched");
         }
-        self.write(&changes, Kind::Mark)
+        self.write(&changes, Kind::Mark, None)
     }
 
     /// Takes the last marks back.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         match self.marks.undo.last().cloned() {
-            Some(changes) => self.write(&changes, Kind::Undo),
+            Some((batch, changes)) => self.write(&changes, Kind::Undo, Some(batch)),
             None => self.say("Nothing to undo"),
         }
     }
@@ -73,7 +73,7 @@ impl Model {
     /// Makes again the marks last taken back.
     pub(super) fn redo(&mut self) -> Vec<Effect> {
         match self.marks.redo.last().cloned() {
-            Some(changes) => self.write(&changes, Kind::Redo),
+            Some(changes) => self.write(&changes, Kind::Redo, None),
             None => self.say("Nothing to redo"),
         }
     }
@@ -96,7 +96,7 @@ impl Model {
             self.library.record(device, entry);
         }
         let batch = entries.first().map(|entry| entry.batch);
-        if let Some((_, kind)) = self
+        if let Some((batch, kind)) = self
             .marks
             .pending
             .take_if(|(pending, _)| Some(*pending) == batch)
@@ -104,7 +104,7 @@ impl Model {
             match kind {
                 Kind::Mark => {
                     self.marks.redo.clear();
-                    self.marks.undo.push(reverse);
+                    self.marks.undo.push((batch, reverse));
                 }
                 Kind::Undo => {
                     self.marks.undo.pop();
@@ -112,7 +112,7 @@ impl Model {
                 }
                 Kind::Redo => {
                     self.marks.redo.pop();
-                    self.marks.undo.push(reverse);
+                    self.marks.undo.push((batch, reverse));
                 }
             }
             self.status = Some(Status {
@@ -127,8 +127,11 @@ impl Model {
         }
     }
 
-    fn write(&mut self, changes: &[Change], kind: Kind) -> Vec<Effect> {
-        let entries = self.library.batch(changes, self.now);
+    fn write(&mut self, changes: &[Change], kind: Kind, undoes: Option<u64>) -> Vec<Effect> {
+        let mut entries = self.library.batch(changes, self.now);
+        for entry in &mut entries {
+            entry.undoes = undoes;
+        }
         self.marks.pending = entries.first().map(|entry| (entry.batch, kind));
         vec![Effect::Append(entries)]
     }

@@ -5,8 +5,8 @@ use crate::progress::Change;
 /// What can be undone and redone, and what is being written.
 #[derive(Default)]
 pub(super) struct Marks {
-    /// The batches that undo the last ones, the latest last.
-    pub(super) undo: Vec<Vec<Change>>,
+    /// The last batches, each with the changes that undo it, the latest last.
+    pub(super) undo: Vec<(u64, Vec<Change>)>,
     /// The batches that redo what was undone, the latest last.
     pub(super) redo: Vec<Vec<Change>>,
     /// The batch being written, and whether it undoes or redoes another.

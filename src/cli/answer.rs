@@ -25,8 +25,8 @@ pub(super) enum Text {
     Table(Vec<Vec<String>>),
     /// A page as the reader shows it, made for a width in columns.
     Page(Box<dyn Fn(usize) -> Document>),
-    /// A sentence, where there is nothing to list.
-    Nothing(String),
+    /// Sentences, where there is nothing to list.
+    Said(String),
 }
 
 /// What the answer is printed on.
@@ -50,7 +50,7 @@ impl Answer {
         let text = if found {
             Text::Table(shapes.iter().map(row).collect())
         } else {
-            Text::Nothing(nothing.to_owned())
+            Text::Said(nothing.to_owned())
         };
         let plain = if found {
             shapes.iter().map(plain).collect()
@@ -79,11 +79,25 @@ impl Answer {
         })
     }
 
+    /// What was done, in sentences.
+    pub(super) fn said<T: Serialize>(
+        shape: &T,
+        plain: Vec<String>,
+        sentences: String,
+    ) -> anyhow::Result<Self> {
+        Ok(Self {
+            text: Text::Said(sentences),
+            plain,
+            json: serde_json::to_string_pretty(shape)?,
+            found: true,
+        })
+    }
+
     /// The answer for people, on this paper.
     pub(super) fn for_people(&self, paper: Paper) -> String {
         let mut printed = String::new();
         match &self.text {
-            Text::Nothing(sentence) => {
+            Text::Said(sentence) => {
                 printed.push_str(sentence);
                 printed.push('\n');
             }

@@ -1,5 +1,6 @@
 //! The command line: the one source of its parsing and its help.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -63,9 +64,49 @@ pub(super) enum Color {
     Never,
 }
 
-/// What can be asked.
+/// What can be asked or done.
 #[derive(Subcommand)]
 pub(super) enum Command {
+    #[command(flatten)]
+    Ask(Question),
+    #[command(flatten)]
+    Mark(Marking),
+}
+
+/// What is about the viewer's own marks.
+#[derive(Subcommand)]
+pub(super) enum Marking {
+    /// Mark episodes as watched, and tell what that opened
+    #[command(
+        after_help = "Examples:\n  innie watch next\n  innie watch S01E01..S01E06\n  innie watch S01 S02E01,S02E02"
+    )]
+    Watch {
+        /// S01E04, S01E01..S01E06, S01, all or next; several with commas or blanks between
+        #[arg(required = true)]
+        episodes: Vec<String>,
+    },
+    /// Take marks back
+    #[command(after_help = "Examples:\n  innie unwatch S01E06\n  innie unwatch all")]
+    Unwatch {
+        /// S01E04, S01E01..S01E06, S01 or all; several with commas or blanks between
+        #[arg(required = true)]
+        episodes: Vec<String>,
+    },
+    /// Undo the last marks; once more, those before them
+    #[command(after_help = "Examples:\n  innie undo\n  innie undo --json")]
+    Undo,
+    /// List the marks as they were made, the newest first
+    #[command(after_help = "Examples:\n  innie log\n  innie log --limit 5 --json")]
+    Log {
+        /// The most marks to list
+        #[arg(long, value_name = "NUMBER", default_value = "20")]
+        limit: NonZeroUsize,
+    },
+}
+
+/// What can be asked.
+#[derive(Subcommand)]
+pub(super) enum Question {
     /// List the episodes
     #[command(after_help = "Examples:\n  innie episodes\n  innie episodes --season 2 --json")]
     Episodes {

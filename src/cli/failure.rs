@@ -23,6 +23,14 @@ pub(super) enum Failure {
     /// The show has no such season.
     #[error("this show has no season {0}; `innie episodes` lists them")]
     NoSeason(u16),
+    /// The text names no episodes.
+    #[error(
+        "{0:?} names no episodes; name them as S01E04, S01E01..S01E06, S01, all or next, several with commas or blanks between"
+    )]
+    NoSelection(String),
+    /// Marks are the viewer's own, whatever is looked at.
+    #[error("marks are made where you are; leave out --as-of and --outie")]
+    Elsewhere,
 }
 
 fn listed(candidates: &[(String, String)]) -> String {

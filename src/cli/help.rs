@@ -9,6 +9,7 @@ Examples:
   TERM=dumb innie          the same, where the terminal can show no more
   NO_COLOR=1 innie         open it without colours
   innie next               what to watch next
+  innie watch next         mark it as watched
   innie search turturo     find anything you may know of
   innie cast --as-of S01E06 --json";
 
@@ -31,7 +32,7 @@ const FIRST_KEYS: [Action; 12] = [
 const DETAILS: &str = "\
 Exit codes:
   0    all went well
-  1    nothing was found
+  1    nothing was found, or nothing was left to undo
   2    the command line was not understood, or a name fits nothing or several
   3    something could not be done; standard error says what
   129  the terminal was closed (SIGHUP)

@@ -760,6 +760,7 @@ mod tests {
                 show: Text::clean("x"),
                 episode: code(text),
                 watched: true,
+                undoes: None,
             };
             log.record(&Device(Text::clean("a")), &entry);
         }

@@ -25,7 +25,7 @@ impl Device {
 }
 
 /// One entry of the watch log: an episode was marked, or its mark was taken back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LogEntry {
     /// When it was written, in milliseconds since 1970. It never runs backwards within a device's file.
     pub at: u64,
@@ -37,6 +37,8 @@ pub struct LogEntry {
     pub episode: EpisodeCode,
     /// Whether it is now watched.
     pub watched: bool,
+    /// The batch that this one takes back; none for ordinary marks.
+    pub undoes: Option<u64>,
 }
 
 /// The fields of a line, in the order they are written.
@@ -50,6 +52,8 @@ struct Line<'a> {
     #[serde(borrow)]
     episode: std::borrow::Cow<'a, str>,
     watched: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    undoes: Option<u64>,
 }
 
 /// What every version of a line begins with.
@@ -94,6 +98,7 @@ impl LogEntry {
             show: Text::clean(&line.show),
             episode: line.episode.parse().map_err(|_| UnreadableLine::Damaged)?,
             watched: line.watched,
+            undoes: line.undoes,
         })
     }
 }
@@ -108,6 +113,7 @@ impl fmt::Display for LogEntry {
             show: self.show.as_str().into(),
             episode: self.episode.to_string().into(),
             watched: self.watched,
+            undoes: self.undoes,
         };
         let object = serde_json::to_string(&line).map_err(|_| fmt::Error)?;
         let body = object.trim_end_matches('}');
@@ -131,6 +137,7 @@ mod tests {
             show: Text::clean("severance"),
             episode: EpisodeCode::new(1, 4),
             watched: true,
+            undoes: None,
         }
     }
 
@@ -145,6 +152,23 @@ mod tests {
             entry().to_string(),
             r#"{"v":1,"at":1700000000000,"batch":1700000000000,"show":"severance","episode":"S01E04","watched":true,"crc":"a82e2cea"}"#
         );
+    }
+
+    #[test]
+    fn a_line_that_takes_a_batch_back_names_it() {
+        let entry = LogEntry {
+            undoes: Some(1_600_000_000_000),
+            watched: false,
+            ..entry()
+        };
+        let line = entry.to_string();
+        assert!(
+            line.contains(r#""watched":false,"undoes":1600000000000,"crc":"#),
+            "{line}"
+        );
+        assert_eq!(LogEntry::read(&line), Ok(entry));
+        let other = line.replace("1600000000000", "1600000000001");
+        assert_eq!(LogEntry::read(&other), Err(UnreadableLine::Damaged));
     }
 
     #[test]

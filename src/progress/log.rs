@@ -1,6 +1,6 @@
 //! The record of what was watched, merged over all devices.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Device, LogEntry};
 use crate::guide::{EpisodeCode, Text};
@@ -24,6 +24,15 @@ pub struct Change {
 pub struct WatchLog {
     latest: HashMap<Text, HashMap<EpisodeCode, Mark>>,
     newest: u64,
+    history: BTreeSet<Written>,
+}
+
+/// An entry as it stands in the merged log: these order by time, and at the same moment by device.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Written {
+    at: u64,
+    device: Device,
+    entry: LogEntry,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +46,11 @@ impl WatchLog {
     /// Takes in an entry of a device's file.
     pub fn record(&mut self, device: &Device, entry: &LogEntry) {
         self.newest = self.newest.max(entry.at);
+        self.history.insert(Written {
+            at: entry.at,
+            device: device.clone(),
+            entry: entry.clone(),
+        });
         let mark = Mark {
             at: entry.at,
             device: device.clone(),
@@ -63,8 +77,73 @@ impl WatchLog {
                 show: change.show.clone(),
                 episode: change.episode,
                 watched: change.watched,
+                undoes: None,
             })
             .collect()
+    }
+
+    /// The entries that take back the newest batch of a show at `now`, each episode as it was before; none if nothing is left to take back.
+    ///
+    /// Batches that were taken back are passed over, as are those that took another back, and those
+    /// that changed nothing.
+    #[must_use]
+    pub fn undo(&self, show: &str, now: u64) -> Option<Vec<LogEntry>> {
+        let taken_back: BTreeSet<u64> = self
+            .history(show)
+            .filter_map(|entry| entry.undoes)
+            .collect();
+        let batches: BTreeSet<u64> = self
+            .history(show)
+            .filter(|entry| entry.undoes.is_none() && !taken_back.contains(&entry.batch))
+            .map(|entry| entry.batch)
+            .collect();
+        let of = |batch: u64| (batch, self.reverse(show, batch));
+        let (batch, changes) = batches
+            .into_iter()
+            .rev()
+            .map(of)
+            .find(|(_, changes)| !changes.is_empty())?;
+        let mut entries = self.batch(&changes, now);
+        for entry in &mut entries {
+            entry.undoes = Some(batch);
+        }
+        Some(entries)
+    }
+
+    /// The changes that bring what a batch changed back to what it was before.
+    fn reverse(&self, show: &str, batch: u64) -> Vec<Change> {
+        let mut now = HashMap::new();
+        let mut changed = BTreeMap::new();
+        for entry in self.history(show) {
+            let before = now.insert(entry.episode, entry.watched).unwrap_or_default();
+            if entry.batch == batch {
+                let (_, after) = changed.entry(entry.episode).or_insert((before, before));
+                *after = entry.watched;
+            }
+        }
+        changed
+            .into_iter()
+            .filter(|(episode, (before, after))| {
+                before != after && now.get(episode) != Some(before)
+            })
+            .map(|(episode, (before, _))| Change {
+                show: Text::clean(show),
+                episode,
+                watched: before,
+            })
+            .collect()
+    }
+
+    /// What was written of a show, the oldest first.
+    #[must_use = "an iterator does nothing by itself"]
+    pub fn history<'a>(
+        &'a self,
+        show: &'a str,
+    ) -> impl DoubleEndedIterator<Item = &'a LogEntry> + 'a {
+        self.history
+            .iter()
+            .map(|written| &written.entry)
+            .filter(move |entry| entry.show.as_str() == show)
     }
 
     /// The episodes of a show that are watched.
@@ -111,6 +190,7 @@ mod tests {
             show: Text::clean(S),
             episode: EpisodeCode::new(1, episode),
             watched,
+            undoes: None,
         }
     }
 
@@ -143,6 +223,42 @@ mod tests {
         );
         entries.reverse();
         assert_eq!(merged(&entries), forth);
+    }
+
+    /// Undoes until nothing is left, and tells what is watched after each.
+    fn undone(log: &mut WatchLog) -> Vec<Vec<u16>> {
+        let mut told = vec![];
+        while let Some(entries) = log.undo(S, 50) {
+            for entry in &entries {
+                log.record(&device("c"), entry);
+            }
+            told.push(log.progress(S).iter().map(|code| code.number).collect());
+        }
+        told
+    }
+
+    #[test]
+    fn undo_goes_back_batch_by_batch_over_all_devices() {
+        let in_batch = |at, batch, episode, watched| LogEntry {
+            batch,
+            ..entry(at, episode, watched)
+        };
+        let mut log = merged(&[
+            ("a", in_batch(1, 1, 1, true)),
+            ("a", in_batch(2, 1, 2, true)),
+            ("b", entry(3, 2, false)),
+            ("a", in_batch(4, 4, 2, true)),
+            ("a", in_batch(5, 4, 3, true)),
+            ("b", entry(6, 3, true)),
+        ]);
+        assert_eq!(
+            undone(&mut log),
+            [vec![1], vec![1, 2], vec![]],
+            "what was marked again is no change to take back"
+        );
+        log.record(&device("a"), &entry(100, 7, true));
+        assert_eq!(undone(&mut log), [Vec::<u16>::new()]);
+        assert_eq!(log.undo("another", 50), None);
     }
 
     #[test]

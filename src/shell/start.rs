@@ -5,11 +5,12 @@ use std::path::Path;
 
 use anyhow::Context;
 
+use super::logbook::Logbook;
 use super::paths::Paths;
 use super::{bundled, log_file};
 use crate::guide::{Guide, Text};
 use crate::library::{Library, Problem};
-use crate::progress::Viewpoint;
+use crate::progress::{LogEntry, Viewpoint, WatchLog};
 
 /// What was found: enough to print the guide, or to open it.
 pub struct Start {
@@ -78,6 +79,31 @@ impl Start {
     #[must_use]
     pub fn guide(&self, viewpoint: &Viewpoint) -> Option<Guide> {
         self.library.guide(&self.show, viewpoint)
+    }
+
+    /// The id of the show.
+    #[must_use]
+    pub fn show(&self) -> &Text {
+        &self.show
+    }
+
+    /// The watch log, merged over all devices.
+    #[must_use]
+    pub fn log(&self) -> &WatchLog {
+        self.library.log()
+    }
+
+    /// Writes marks as the guide does, and takes them in once they are on disk. Answers with what has to be said beside.
+    ///
+    /// # Errors
+    ///
+    /// Why they could not be written, in a sentence for the viewer; nothing has changed then.
+    pub fn append(&mut self, entries: &[LogEntry]) -> Result<Option<Text>, Text> {
+        let (device, notice) = Logbook::new(self.paths.clone()).append(entries)?;
+        for entry in entries {
+            self.library.record(&device, entry);
+        }
+        Ok(notice)
     }
 
     /// What the viewer has to be told: what could not be read.

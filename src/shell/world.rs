@@ -1,22 +1,21 @@
 //! Does what the program asks of the world outside the terminal.
 
-use std::io;
 use std::sync::mpsc::Sender;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::browser;
 use super::incoming::Incoming;
+use super::logbook::Logbook;
 use super::memory_file::MemoryFile;
 use super::paths::Paths;
-use super::{browser, device, log_file};
 use crate::app::{Memory, Message};
 use crate::guide::Text;
-use crate::progress::{Device, LogEntry};
+use crate::progress::LogEntry;
 
 /// The files, the browser and the clock.
 pub(super) struct World {
-    paths: Paths,
+    logbook: Logbook,
     memory: MemoryFile,
-    device: Option<Device>,
     tell: Sender<Incoming>,
 }
 
@@ -24,37 +23,20 @@ impl World {
     /// The world of these folders; slow answers go to `tell`.
     pub(super) fn new(paths: Paths, memory: MemoryFile, tell: Sender<Incoming>) -> Self {
         Self {
-            paths,
+            logbook: Logbook::new(paths),
             memory,
-            device: None,
             tell,
         }
     }
 
     /// Puts entries into the watch log, and tells what came of it.
     pub(super) fn append(&mut self, entries: Vec<LogEntry>) -> Vec<Message> {
-        let Some(data) = &self.paths.data else {
-            return vec![Message::Failed(Text::clean(
-                "The mark is not kept: there is no home folder; set HOME or XDG_DATA_HOME",
-            ))];
-        };
-        let folder = data.join("log");
-        let (device, notice) = self.device();
-        if let Err(error) = log_file::append(&folder, &device, &entries) {
-            return vec![Message::Failed(Text::clean(&format!(
-                "The mark is not kept: {error}; check that {} can be written",
-                folder.display()
-            )))];
+        match self.logbook.append(&entries) {
+            Ok((device, notice)) => std::iter::once(Message::Logged(device, entries))
+                .chain(notice.map(Message::Failed))
+                .collect(),
+            Err(error) => vec![Message::Failed(error)],
         }
-        self.device = Some(device.clone());
-        let notice = notice.map(|error| {
-            Message::Failed(Text::clean(&format!(
-                "The mark is kept, but the id of this device is not: {error}; check that the state folder can be written"
-            )))
-        });
-        std::iter::once(Message::Logged(device, entries))
-            .chain(notice)
-            .collect()
     }
 
     /// Keeps the memory for the next start, and tells what failed.
@@ -66,19 +48,6 @@ impl World {
     pub(super) fn open(&self, address: &Text) {
         let browser = std::env::var("BROWSER").ok();
         browser::open(address, browser, &self.tell);
-    }
-
-    /// The id of this device, asked for when the first mark is made. If it cannot be kept, marks still are: under an
-    /// id for this session only, which the log merges like any other.
-    fn device(&self) -> (Device, Option<io::Error>) {
-        if let Some(device) = &self.device {
-            return (device.clone(), None);
-        }
-        match self.paths.state.as_deref().map(device::keep) {
-            Some(Ok(device)) => (device, None),
-            Some(Err(error)) => (device::random(), Some(error)),
-            None => (device::random(), None),
-        }
     }
 }
 
@@ -99,6 +68,7 @@ mod tests {
 
     use super::*;
     use crate::guide::EpisodeCode;
+    use crate::shell::log_file;
 
     fn entries() -> Vec<LogEntry> {
         vec![LogEntry {
@@ -107,6 +77,7 @@ mod tests {
             show: Text::clean("severance"),
             episode: EpisodeCode::new(1, 1),
             watched: true,
+            undoes: None,
         }]
     }
 

@@ -31,7 +31,8 @@ impl Home {
                     batch: 1_700_000_000_000,
                     show,
                     episode,
-                    watched: true
+                    watched: true,
+                    undoes: None,
                 }
             )
         });

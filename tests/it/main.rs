@@ -12,6 +12,7 @@ mod commands;
 mod home;
 mod house;
 mod keys;
+mod marking;
 mod odd_texts;
 mod pictures;
 #[cfg(unix)]

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use innie::app::{Effect, Key, Looks, Memory, Message, Model, update};
 use innie::guide::{EpisodeCode, Text};
 use innie::library::Library;
-use innie::progress::{Change, Device};
+use innie::progress::{Change, Device, LogEntry};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -22,6 +22,8 @@ pub(crate) struct Screen {
     pub(crate) model: Model,
     /// The effects asked for, but for what the log was given.
     pub(crate) effects: Vec<Effect>,
+    /// What the log was given and has kept.
+    pub(crate) written: Vec<LogEntry>,
     /// What the disk says to the log from now on, if it is broken.
     pub(crate) broken_disk: Option<&'static str>,
     /// Whether the disk answers only when it is waited for.
@@ -89,6 +91,7 @@ impl Screen {
         let mut screen = Self {
             model,
             effects: vec![],
+            written: vec![],
             broken_disk: None,
             slow_disk: false,
             late: VecDeque::new(),
@@ -109,7 +112,10 @@ impl Screen {
         for effect in update(&mut self.model, message) {
             let answer = match (effect, self.broken_disk) {
                 (Effect::Append(_), Some(why)) => Message::Failed(Text::clean(why)),
-                (Effect::Append(entries), None) => Message::Logged(device(), entries),
+                (Effect::Append(entries), None) => {
+                    self.written.extend(entries.iter().cloned());
+                    Message::Logged(device(), entries)
+                }
                 (other, _) => {
                     self.effects.push(other);
                     continue;
