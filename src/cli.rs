@@ -3,8 +3,10 @@
 mod answer;
 mod args;
 mod ask;
+mod complete;
 mod failure;
 mod help;
+mod man;
 mod output;
 mod print;
 mod read;
@@ -15,18 +17,23 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use anstream::ColorChoice;
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::guide::Guide;
 use crate::progress::Viewpoint;
 use crate::shell::{self, NoTerminal, Start};
 use answer::Paper;
-use args::{Cli, Color, Command, Common};
+use args::{Cli, Color, Command, Common, Task};
 use failure::{BROKEN, Failure, NOTHING, USAGE};
 
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
+    if let Some(candidates) = complete::asked(Cli::command) {
+        // The shell that asked wants candidates or nothing.
+        let _ = output::print(&candidates);
+        return ExitCode::SUCCESS;
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(told) => return ExitCode::from(usage(&told)),
@@ -69,11 +76,24 @@ fn usage(told: &clap::Error) -> u8 {
 
 fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
     let common = &cli.common;
+    let command = match &cli.command {
+        Some(Task::Completions { shell }) => {
+            return output::print(&complete::script(*shell)?).map(|()| 0);
+        }
+        Some(Task::Man { dir: None }) => {
+            return output::print(&man::page(Cli::command())?).map(|()| 0);
+        }
+        Some(Task::Man { dir: Some(folder) }) => {
+            return man::write(Cli::command(), folder).map(|()| 0);
+        }
+        Some(Task::Tell(command)) => Some(command),
+        None => None,
+    };
     let start = Start::read(common.guide.as_deref())?;
     if let Some(words) = &common.show {
         ask::show(start.shows(), words)?;
     }
-    match &cli.command {
+    match command {
         None if !common.json && !common.plain && common.as_of.is_none() && !common.outie => {
             open(start, common)
         }
