@@ -3,8 +3,10 @@
 mod answer;
 mod args;
 mod ask;
+mod complete;
 mod failure;
 mod help;
+mod man;
 mod mark;
 mod output;
 mod print;
@@ -17,18 +19,23 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use anstream::ColorChoice;
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::guide::Guide;
 use crate::progress::Viewpoint;
 use crate::shell::{self, NoTerminal, Start};
 use answer::{Answer, Paper};
-use args::{Cli, Color, Command, Common};
+use args::{Cli, Color, Command, Common, Install};
 use failure::{BROKEN, Failure, NOTHING, USAGE};
 
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
+    if let Some(candidates) = complete::asked(Cli::command) {
+        // The shell that asked wants candidates or nothing.
+        let _ = output::print(&candidates);
+        return ExitCode::SUCCESS;
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(told) => return ExitCode::from(usage(&told)),
@@ -83,6 +90,7 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
             complain_of(&start, common);
             output::print(&print::plain(&guide(&start, common)?)).map(|()| 0)
         }
+        Some(Command::Install(install)) => set_up(install),
         Some(Command::Ask(question)) => {
             complain_of(&start, common);
             let guide = guide(&start, common)?;
@@ -100,6 +108,16 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
             tell(&answer, common)
         }
     }
+}
+
+/// Prints or writes what a shell and a reader of manuals need.
+fn set_up(install: &Install) -> anyhow::Result<u8> {
+    match install {
+        Install::Completions { shell } => output::print(&complete::script(*shell)?)?,
+        Install::Man { dir: None } => output::print(&man::page(Cli::command())?)?,
+        Install::Man { dir: Some(folder) } => man::write(Cli::command(), folder)?,
+    }
+    Ok(0)
 }
 
 /// What the viewer may know, from where they ask to look.

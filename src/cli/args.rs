@@ -3,8 +3,10 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::ArgValueCompleter;
 
+use super::complete::{self, Shell};
 use crate::guide::{EpisodeCode, PartialDate};
 
 /// A terminal episode guide that knows only as much as you do
@@ -28,13 +30,13 @@ pub(super) struct Cli {
 #[derive(Args)]
 pub(super) struct Common {
     /// The show, by its id or by words of its name
-    #[arg(short, long, global = true, value_name = "NAME")]
+    #[arg(short, long, global = true, value_name = "NAME", add = ArgValueCompleter::new(complete::shows))]
     pub(super) show: Option<String>,
     /// Use this show's file instead of the library
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) guide: Option<PathBuf>,
     /// Tell what the show tells up to and including this episode
-    #[arg(long, global = true, value_name = "EPISODE", conflicts_with = "outie")]
+    #[arg(long, global = true, value_name = "EPISODE", conflicts_with = "outie", add = ArgValueCompleter::new(complete::episodes))]
     pub(super) as_of: Option<EpisodeCode>,
     /// Tell everything, seen or not; never remembered
     #[arg(long, global = true)]
@@ -71,6 +73,30 @@ pub(super) enum Command {
     Ask(Question),
     #[command(flatten)]
     Mark(Marking),
+    #[command(flatten)]
+    Install(Install),
+}
+
+/// What a shell and a reader of manuals need.
+#[derive(Subcommand)]
+pub(super) enum Install {
+    /// Print the script that completes words in a shell
+    #[command(
+        after_help = "Examples:\n  source <(innie completions bash)\n  source <(innie completions zsh)\n  innie completions fish | source\n  eval (innie completions elvish | slurp)\n  innie completions powershell | Out-String | Invoke-Expression"
+    )]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    #[command(
+        after_help = "Examples:\n  innie man | man -l -\n  innie man --dir ~/.local/share/man/man1"
+    )]
+    Man {
+        /// Write a page for every command into this folder instead
+        #[arg(long, value_hint = ValueHint::DirPath)]
+        dir: Option<PathBuf>,
+    },
 }
 
 /// What is about the viewer's own marks.
@@ -118,6 +144,7 @@ pub(super) enum Question {
     #[command(after_help = "Examples:\n  innie episode S01E04\n  innie episode s1e4 --plain")]
     Episode {
         /// The episode, as S01E04
+        #[arg(add = ArgValueCompleter::new(complete::episodes))]
         code: EpisodeCode,
     },
     /// Tell of the next episode: the first one not watched
@@ -129,7 +156,7 @@ pub(super) enum Question {
     )]
     Cast {
         /// Only those credited in this episode
-        #[arg(long = "in", value_name = "EPISODE")]
+        #[arg(long = "in", value_name = "EPISODE", add = ArgValueCompleter::new(complete::episodes))]
         episode: Option<EpisodeCode>,
     },
     /// Tell of one character
@@ -138,14 +165,14 @@ pub(super) enum Question {
     )]
     Character {
         /// The character, by id or by words of a known name
-        #[arg(required = true, value_name = "NAME")]
+        #[arg(required = true, value_name = "NAME", add = ArgValueCompleter::new(complete::characters))]
         name: Vec<String>,
     },
     /// Tell of one person and their parts
     #[command(after_help = "Examples:\n  innie person turturro\n  innie person ben stiller")]
     Person {
         /// The person, by id or by words of the name
-        #[arg(required = true, value_name = "NAME")]
+        #[arg(required = true, value_name = "NAME", add = ArgValueCompleter::new(complete::people))]
         name: Vec<String>,
     },
     /// List the news, or tell one article
@@ -154,7 +181,7 @@ pub(super) enum Question {
     )]
     News {
         /// An article's id, or words to look for
-        #[arg(value_name = "ID|WORDS")]
+        #[arg(value_name = "ID|WORDS", add = ArgValueCompleter::new(complete::articles))]
         words: Vec<String>,
         /// Only what was published after this day, month or year
         #[arg(long, value_name = "DATE")]
@@ -167,6 +194,7 @@ pub(super) enum Question {
     #[command(after_help = "Examples:\n  innie glossary\n  innie glossary break room")]
     Glossary {
         /// The term, or words of it
+        #[arg(add = ArgValueCompleter::new(complete::terms))]
         term: Vec<String>,
     },
     /// Search characters, people, episodes, news and glossary
@@ -220,7 +248,7 @@ mod tests {
                 .map(ToString::to_string)
                 .unwrap_or_default();
             assert!(
-                help.starts_with("Examples:\n  innie "),
+                help.starts_with("Examples:\n  ") && help.contains("innie "),
                 "{}",
                 command.get_name()
             );

@@ -9,6 +9,7 @@
 mod canary;
 mod command_line;
 mod commands;
+mod completions;
 mod home;
 mod house;
 mod keys;

@@ -1,0 +1,237 @@
+//! Completions: the shell asks innie itself, so that values come from the guide as far as the viewer may know.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::panic;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use clap_complete::CompletionCandidate;
+use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Shells, Zsh};
+
+use crate::guide::{Guide, Text};
+use crate::shell::Start;
+
+/// By this variable a shell asks for completions; it holds the name of the shell.
+const ASKED_BY: &str = "INNIE_COMPLETE";
+
+/// The shells that can be told how to complete.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shell {
+    /// For ~/.bashrc
+    Bash,
+    /// For ~/.zshrc, after compinit
+    Zsh,
+    /// For ~/.config/fish/config.fish
+    Fish,
+    /// For ~/.config/elvish/rc.elv
+    Elvish,
+    /// For $PROFILE
+    Powershell,
+}
+
+/// The script by which a shell asks innie for completions.
+pub(super) fn script(shell: Shell) -> anyhow::Result<String> {
+    let shell: &dyn EnvCompleter = match shell {
+        Shell::Bash => &Bash,
+        Shell::Zsh => &Zsh,
+        Shell::Fish => &Fish,
+        Shell::Elvish => &Elvish,
+        Shell::Powershell => &Powershell,
+    };
+    let mut script = Vec::new();
+    shell.write_registration(ASKED_BY, "innie", "innie", "innie", &mut script)?;
+    let script = String::from_utf8(script)?;
+    Ok(format!("{}\n", script.trim()))
+}
+
+/// The candidates, if a shell asks for them: none where anything is wrong, for nobody is there to be told.
+pub(super) fn asked(command: impl FnOnce() -> clap::Command) -> Option<String> {
+    let shell = env::var(ASKED_BY).ok().filter(|name| !name.is_empty())?;
+    panic::set_hook(Box::new(|_| ()));
+    Some(candidates(&shell, command()).unwrap_or_default())
+}
+
+fn candidates(shell: &str, mut command: clap::Command) -> Option<String> {
+    let words: Vec<OsString> = words().collect();
+    if words.is_empty() {
+        return None;
+    }
+    command.build();
+    let mut told = Vec::new();
+    Shells::builtins()
+        .completer(shell)?
+        .write_complete(
+            &mut command,
+            words,
+            env::current_dir().ok().as_deref(),
+            &mut told,
+        )
+        .ok()?;
+    String::from_utf8(told).ok()
+}
+
+/// The words of the command line that is being completed: they follow `--`.
+fn words() -> impl Iterator<Item = OsString> {
+    env::args_os().skip_while(|word| word != "--").skip(1)
+}
+
+/// The codes of all episodes.
+pub(super) fn episodes(typed: &OsStr) -> Vec<CompletionCandidate> {
+    of_guide(typed, |guide| {
+        guide
+            .episodes()
+            .map(|episode| (episode.code.to_string(), episode.name.clone()))
+            .collect()
+    })
+}
+
+/// The ids of the characters known so far.
+pub(super) fn characters(typed: &OsStr) -> Vec<CompletionCandidate> {
+    of_guide(typed, |guide| {
+        guide
+            .characters
+            .iter()
+            .map(|character| {
+                let name = Text::clean(&character.full_name());
+                (character.id.0.to_string(), Some(name))
+            })
+            .collect()
+    })
+}
+
+/// The ids of the people known so far.
+pub(super) fn people(typed: &OsStr) -> Vec<CompletionCandidate> {
+    of_guide(typed, |guide| {
+        guide
+            .people
+            .iter()
+            .map(|person| (person.id.0.to_string(), Some(person.name.clone())))
+            .collect()
+    })
+}
+
+/// The ids of the articles open so far.
+pub(super) fn articles(typed: &OsStr) -> Vec<CompletionCandidate> {
+    of_guide(typed, |guide| {
+        guide
+            .articles
+            .iter()
+            .map(|article| (article.id.0.to_string(), Some(article.headline.clone())))
+            .collect()
+    })
+}
+
+/// The terms of the glossary open so far.
+pub(super) fn terms(typed: &OsStr) -> Vec<CompletionCandidate> {
+    of_guide(typed, |guide| {
+        guide
+            .glossary
+            .iter()
+            .map(|term| (term.term.to_string(), None))
+            .collect()
+    })
+}
+
+/// The ids of the shows.
+pub(super) fn shows(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let Some(start) = start() else { return vec![] };
+    let shows = start
+        .shows()
+        .map(|(id, name)| (id.to_string(), Some(name.clone())));
+    that_begin(typed, shows)
+}
+
+/// Candidates from what the viewer may know.
+fn of_guide(
+    typed: &OsStr,
+    values: impl FnOnce(&Guide) -> Vec<(String, Option<Text>)>,
+) -> Vec<CompletionCandidate> {
+    let guide = start().and_then(|start| start.guide(&start.progress()));
+    let values = guide.as_ref().map(values).unwrap_or_default();
+    that_begin(typed, values)
+}
+
+/// What is found by a start with the guide that the command line names.
+fn start() -> Option<Start> {
+    Start::read(guide_file(words()).as_deref().map(Path::new)).ok()
+}
+
+/// The file given with `--guide`, if one is: its words are then completed.
+fn guide_file(words: impl Iterator<Item = OsString>) -> Option<PathBuf> {
+    let mut words = words.skip_while(|word| {
+        word != "--guide"
+            && !word
+                .to_str()
+                .is_some_and(|word| word.starts_with("--guide="))
+    });
+    let flag = words.next()?;
+    match flag.to_str()?.strip_prefix("--guide=") {
+        Some(file) => Some(file.into()),
+        None => words.find(|word| word != "=").map(PathBuf::from),
+    }
+}
+
+/// Those that begin as typed, in capitals or not.
+fn that_begin(
+    typed: &OsStr,
+    values: impl IntoIterator<Item = (String, Option<Text>)>,
+) -> Vec<CompletionCandidate> {
+    // Some shells hand over a word as it was typed; no value of ours holds a backslash.
+    let Some(typed) = typed.to_str().map(|word| word.replace('\\', "")) else {
+        return vec![];
+    };
+    let typed = typed.to_lowercase();
+    let shell = env::var(ASKED_BY).unwrap_or_default();
+    values
+        .into_iter()
+        .filter(|(value, _)| value.to_lowercase().starts_with(&typed))
+        .map(|(value, help)| {
+            CompletionCandidate::new(quoted(&shell, &value))
+                .help(help.map(|text| text.to_string().into()))
+        })
+        .collect()
+}
+
+/// The value as it is to be typed: bash and `PowerShell` put it into the line as it is, the others quote it themselves.
+fn quoted(shell: &str, value: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./:".contains(c);
+    match shell {
+        "bash" => value
+            .chars()
+            .flat_map(|c| (!is_plain(c)).then_some('\\').into_iter().chain([c]))
+            .collect(),
+        "powershell" if !value.chars().all(is_plain) => format!("'{}'", value.replace('\'', "''")),
+        _ => value.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_guide_of_the_command_line_is_found() {
+        let check = |line: &str, file: Option<&str>| {
+            let words = line.split(' ').map(OsString::from);
+            assert_eq!(guide_file(words), file.map(PathBuf::from), "{line}");
+        };
+        check("innie character he", None);
+        check("innie --guide my.json character he", Some("my.json"));
+        check("innie --guide=my.json character he", Some("my.json"));
+        check("innie character he --guide = my.json", Some("my.json"));
+        check("innie character --guide", None);
+    }
+
+    #[test]
+    fn a_value_is_one_word_in_every_shell() {
+        for (shell, word) in [
+            ("bash", r"Kier\'s\ \(O\&D\)"),
+            ("powershell", "'Kier''s (O&D)'"),
+            ("zsh", "Kier's (O&D)"),
+        ] {
+            assert_eq!(quoted(shell, "Kier's (O&D)"), word);
+            assert_eq!(quoted(shell, "ms-casey"), "ms-casey");
+        }
+    }
+}
