@@ -3,12 +3,16 @@
 mod answer;
 mod args;
 mod ask;
+mod check;
 mod failure;
 mod help;
 mod output;
+mod paths;
 mod print;
 mod read;
+mod schema;
 mod shape;
+mod shows;
 
 use std::env;
 use std::io::{self, IsTerminal};
@@ -20,7 +24,7 @@ use clap::Parser;
 use crate::guide::Guide;
 use crate::progress::Viewpoint;
 use crate::shell::{self, NoTerminal, Start};
-use answer::Paper;
+use answer::{Answer, Paper};
 use args::{Cli, Color, Command, Common};
 use failure::{BROKEN, Failure, NOTHING, USAGE};
 
@@ -33,11 +37,7 @@ pub fn run() -> ExitCode {
     };
     let json = cli.common.json;
     ExitCode::from(carry_out(&cli).unwrap_or_else(|error| {
-        if json {
-            output::complain_to_programs(&failure::for_programs(&error));
-        } else {
-            output::complain(&format!("{error:#}"));
-        }
+        failure::tell(&error, json);
         if error.is::<Failure>() { USAGE } else { BROKEN }
     }))
 }
@@ -69,21 +69,37 @@ fn usage(told: &clap::Error) -> u8 {
 
 fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
     let common = &cli.common;
-    let start = Start::read(common.guide.as_deref())?;
+    // What these tell is not of a show: a broken one must not keep them from it.
+    match &cli.command {
+        Some(Command::Check { files }) => return check::check(files, common),
+        Some(Command::Schema { what: Some(what) }) => {
+            return output::print(&schema::of(*what)?).map(|()| 0);
+        }
+        Some(Command::Schema { what: None }) => return give(&schema::list()?, common),
+        Some(Command::Paths) => return give(&paths::answer()?, common),
+        Some(Command::Ask(_) | Command::Shows) | None => {}
+    }
+    let mut start = Start::read(common.guide.as_deref())?;
     if let Some(words) = &common.show {
-        ask::show(start.shows(), words)?;
+        let show = ask::show(start.shows(), words)?.clone();
+        start.select(&show);
     }
     match &cli.command {
         None if !common.json && !common.plain && common.as_of.is_none() && !common.outie => {
             open(start, common)
         }
-        None => {
+        Some(Command::Ask(question)) => {
+            complain_of(&start, common);
+            let guide = guide(&start, common)?;
+            give(&read::answer(question, &guide, shell::now())?, common)
+        }
+        Some(Command::Shows) => {
+            complain_of(&start, common);
+            give(&shows::answer(&start)?, common)
+        }
+        _ => {
             complain_of(&start, common);
             output::print(&print::plain(&guide(&start, common)?)).map(|()| 0)
-        }
-        Some(command) => {
-            complain_of(&start, common);
-            tell(command, &guide(&start, common)?, common)
         }
     }
 }
@@ -112,9 +128,8 @@ fn complain_of(start: &Start, common: &Common) {
     }
 }
 
-/// Prints the answer to a command in the form asked for.
-fn tell(command: &Command, guide: &Guide, common: &Common) -> anyhow::Result<u8> {
-    let answer = read::answer(command, guide, shell::now())?;
+/// Prints an answer in the form asked for.
+fn give(answer: &Answer, common: &Common) -> anyhow::Result<u8> {
     let printed = if common.json {
         answer.for_programs()
     } else if common.plain {

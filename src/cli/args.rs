@@ -63,9 +63,61 @@ pub(super) enum Color {
     Never,
 }
 
-/// What can be asked.
+/// What can be done.
 #[derive(Subcommand)]
 pub(super) enum Command {
+    #[command(flatten)]
+    Ask(Question),
+    /// List the shows: the bundled one and your own
+    #[command(after_help = "Examples:\n  innie shows\n  innie shows --json")]
+    Shows,
+    /// List all that is wrong with shows' files
+    #[command(after_help = "Examples:\n  innie check my-show.json\n  innie check *.json --json")]
+    Check {
+        /// The files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Print the JSON Schema of a show's file or of an answer, or list them
+    #[command(after_help = "Examples:\n  innie schema\n  innie schema guide > guide.schema.json")]
+    Schema {
+        /// Of what
+        #[arg(value_name = "WHAT")]
+        what: Option<Described>,
+    },
+    /// List the files and folders in use
+    #[command(after_help = "Examples:\n  innie paths\n  innie paths --json")]
+    Paths,
+}
+
+/// What has a schema.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Described {
+    /// A show's file
+    Guide,
+    /// An episode
+    Episode,
+    /// A character
+    Character,
+    /// A person
+    Person,
+    /// An article
+    Article,
+    /// A term of the glossary
+    Term,
+    /// A hit of a search
+    Hit,
+    /// A show of `innie shows`, or a file that is none
+    Show,
+    /// A problem `innie check` found
+    Problem,
+    /// A file or folder of `innie paths`
+    Path,
+}
+
+/// What can be asked of a show.
+#[derive(Subcommand)]
+pub(super) enum Question {
     /// List the episodes
     #[command(after_help = "Examples:\n  innie episodes\n  innie episodes --season 2 --json")]
     Episodes {

@@ -1,7 +1,7 @@
 //! The commands that tell: each makes an answer from the guide, and from nothing else.
 
 use super::answer::Answer;
-use super::args::{Command, Kind};
+use super::args::{Kind, Question};
 use super::ask;
 use super::failure::Failure;
 use super::shape::{
@@ -11,20 +11,20 @@ use crate::app::{Page, document};
 use crate::guide::{Article, EpisodeCode, Guide, PartialDate};
 use crate::search::{Index, Target};
 
-/// Answers `command` from what the guide holds, at `now` (milliseconds since 1970).
-pub(super) fn answer(command: &Command, guide: &Guide, now: u64) -> anyhow::Result<Answer> {
-    match command {
-        Command::Episodes { season } => episodes(guide, *season),
-        Command::Episode { code } => episode(guide, *code, now),
-        Command::Next => next(guide, now),
-        Command::Cast { episode } => cast(guide, *episode),
-        Command::Character { name } => character(guide, &name.join(" "), now),
-        Command::Person { name } => person(guide, &name.join(" "), now),
-        Command::News { words, after, tag } => {
+/// Answers `question` from what the guide holds, at `now` (milliseconds since 1970).
+pub(super) fn answer(question: &Question, guide: &Guide, now: u64) -> anyhow::Result<Answer> {
+    match question {
+        Question::Episodes { season } => episodes(guide, *season),
+        Question::Episode { code } => episode(guide, *code, now),
+        Question::Next => next(guide, now),
+        Question::Cast { episode } => cast(guide, *episode),
+        Question::Character { name } => character(guide, &name.join(" "), now),
+        Question::Person { name } => person(guide, &name.join(" "), now),
+        Question::News { words, after, tag } => {
             news(guide, &words.join(" "), *after, tag.as_deref(), now)
         }
-        Command::Glossary { term } => glossary(guide, &term.join(" "), now),
-        Command::Search { query, limit, kind } => search(guide, &query.join(" "), *limit, *kind),
+        Question::Glossary { term } => glossary(guide, &term.join(" "), now),
+        Question::Search { query, limit, kind } => search(guide, &query.join(" "), *limit, *kind),
     }
 }
 

@@ -20,6 +20,7 @@ mod readme;
 mod screen;
 mod screens;
 mod severance;
+mod shows;
 mod sizes;
 #[cfg(unix)]
 mod terminal;
