@@ -3,16 +3,20 @@
 mod answer;
 mod args;
 mod ask;
+mod check;
 mod complete;
 mod failure;
 mod help;
 mod man;
 mod mark;
 mod output;
+mod paths;
 mod print;
 mod read;
+mod schema;
 mod select;
 mod shape;
+mod shows;
 
 use std::env;
 use std::io::{self, IsTerminal};
@@ -25,7 +29,7 @@ use crate::guide::Guide;
 use crate::progress::Viewpoint;
 use crate::shell::{self, NoTerminal, Start};
 use answer::{Answer, Paper};
-use args::{Cli, Color, Command, Common, Install};
+use args::{Cli, Color, Command, Common, Tool};
 use failure::{BROKEN, Failure, NOTHING, USAGE};
 
 /// Runs the program.
@@ -42,11 +46,7 @@ pub fn run() -> ExitCode {
     };
     let json = cli.common.json;
     ExitCode::from(carry_out(&cli).unwrap_or_else(|error| {
-        if json {
-            output::complain_to_programs(&failure::for_programs(&error));
-        } else {
-            output::complain(&format!("{error:#}"));
-        }
+        failure::tell(&error, json);
         if error.is::<Failure>() { USAGE } else { BROKEN }
     }))
 }
@@ -78,23 +78,23 @@ fn usage(told: &clap::Error) -> u8 {
 
 fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
     let common = &cli.common;
+    // What a tool tells is not of a show: a broken one must not keep it from that.
+    if let Some(Command::Use(tool)) = &cli.command {
+        return make_use(tool, common);
+    }
     let mut start = Start::read(common.guide.as_deref())?;
     if let Some(words) = &common.show {
-        ask::show(start.shows(), words)?;
+        let show = ask::show(start.shows(), words)?.clone();
+        start.select(&show);
     }
     match &cli.command {
         None if !common.json && !common.plain && common.as_of.is_none() && !common.outie => {
             open(start, common)
         }
-        None => {
-            complain_of(&start, common);
-            output::print(&print::plain(&guide(&start, common)?)).map(|()| 0)
-        }
-        Some(Command::Install(install)) => set_up(install),
         Some(Command::Ask(question)) => {
             complain_of(&start, common);
             let guide = guide(&start, common)?;
-            tell(&read::answer(question, &guide, shell::now())?, common)
+            give(&read::answer(question, &guide, shell::now())?, common)
         }
         Some(Command::Mark(marking)) => {
             complain_of(&start, common);
@@ -105,17 +105,29 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
             if let Some(notice) = notice.filter(|_| !common.quiet) {
                 output::complain(&notice);
             }
-            tell(&answer, common)
+            give(&answer, common)
+        }
+        Some(Command::Shows) => {
+            complain_of(&start, common);
+            give(&shows::answer(&start)?, common)
+        }
+        Some(Command::Use(_)) | None => {
+            complain_of(&start, common);
+            output::print(&print::plain(&guide(&start, common)?)).map(|()| 0)
         }
     }
 }
 
-/// Prints or writes what a shell and a reader of manuals need.
-fn set_up(install: &Install) -> anyhow::Result<u8> {
-    match install {
-        Install::Completions { shell } => output::print(&complete::script(*shell)?)?,
-        Install::Man { dir: None } => output::print(&man::page(Cli::command())?)?,
-        Install::Man { dir: Some(folder) } => man::write(Cli::command(), folder)?,
+/// Carries out what is about innie itself and about files.
+fn make_use(tool: &Tool, common: &Common) -> anyhow::Result<u8> {
+    match tool {
+        Tool::Check { files } => return check::check(files, common),
+        Tool::Schema { what: None } => return give(&schema::list()?, common),
+        Tool::Paths => return give(&paths::answer()?, common),
+        Tool::Schema { what: Some(what) } => output::print(&schema::of(*what)?)?,
+        Tool::Completions { shell } => output::print(&complete::script(*shell)?)?,
+        Tool::Man { dir: None } => output::print(&man::page(Cli::command())?)?,
+        Tool::Man { dir: Some(folder) } => man::write(Cli::command(), folder)?,
     }
     Ok(0)
 }
@@ -144,8 +156,8 @@ fn complain_of(start: &Start, common: &Common) {
     }
 }
 
-/// Prints the answer to a command in the form asked for.
-fn tell(answer: &Answer, common: &Common) -> anyhow::Result<u8> {
+/// Prints an answer in the form asked for.
+fn give(answer: &Answer, common: &Common) -> anyhow::Result<u8> {
     let printed = if common.json {
         answer.for_programs()
     } else if common.plain {

@@ -20,6 +20,18 @@ use crate::guide::{Guide, Text};
 use crate::progress::{Change, Device, LogEntry, Viewpoint, WatchLog};
 use catalog::Catalog;
 
+/// Everything that is wrong with a show's file, in its order; nothing if nothing is. Nothing is kept of it.
+#[must_use]
+pub fn check(file: &str) -> Vec<Problem> {
+    read::read(file).err().unwrap_or_default()
+}
+
+/// The format of a show's file as a JSON Schema.
+#[must_use]
+pub fn schema() -> schemars::Schema {
+    file::schema()
+}
+
 /// Owns the catalogs of all shows and the watch log.
 ///
 /// ```

@@ -15,16 +15,21 @@ mod logbook;
 mod looks;
 mod memory_file;
 mod paths;
+mod places;
 mod run;
 mod screen;
+mod shelf;
 #[cfg(unix)]
 mod signals;
 mod start;
 mod terminal;
 mod world;
 
+pub use files::read_show;
 pub use looks::looks;
+pub use places::{Place, places};
 pub use run::open;
+pub use shelf::Broken;
 pub use start::Start;
 pub use terminal::{NoTerminal, columns, usable};
 pub use world::now;

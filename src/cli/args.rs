@@ -73,13 +73,33 @@ pub(super) enum Command {
     Ask(Question),
     #[command(flatten)]
     Mark(Marking),
+    /// List the shows: the bundled one and your own
+    #[command(after_help = "Examples:\n  innie shows\n  innie shows --json")]
+    Shows,
     #[command(flatten)]
-    Install(Install),
+    Use(Tool),
 }
 
-/// What a shell and a reader of manuals need.
+/// What is about innie itself and about files, and not of a show.
 #[derive(Subcommand)]
-pub(super) enum Install {
+pub(super) enum Tool {
+    /// List all that is wrong with shows' files
+    #[command(after_help = "Examples:\n  innie check my-show.json\n  innie check *.json --json")]
+    Check {
+        /// The files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Print the JSON Schema of a show's file or of an answer, or list them
+    #[command(after_help = "Examples:\n  innie schema\n  innie schema guide > guide.schema.json")]
+    Schema {
+        /// Of what
+        #[arg(value_name = "WHAT")]
+        what: Option<Described>,
+    },
+    /// List the files and folders in use
+    #[command(after_help = "Examples:\n  innie paths\n  innie paths --json")]
+    Paths,
     /// Print the script that completes words in a shell
     #[command(
         after_help = "Examples:\n  source <(innie completions bash)\n  source <(innie completions zsh)\n  innie completions fish | source\n  eval (innie completions elvish | slurp)\n  innie completions powershell | Out-String | Invoke-Expression"
@@ -97,6 +117,31 @@ pub(super) enum Install {
         #[arg(long, value_hint = ValueHint::DirPath)]
         dir: Option<PathBuf>,
     },
+}
+
+/// What has a schema.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Described {
+    /// A show's file
+    Guide,
+    /// An episode
+    Episode,
+    /// A character
+    Character,
+    /// A person
+    Person,
+    /// An article
+    Article,
+    /// A term of the glossary
+    Term,
+    /// A hit of a search
+    Hit,
+    /// A show of `innie shows`, or a file that is none
+    Show,
+    /// A problem `innie check` found
+    Problem,
+    /// A file or folder of `innie paths`
+    Path,
 }
 
 /// What is about the viewer's own marks.
@@ -130,7 +175,7 @@ pub(super) enum Marking {
     },
 }
 
-/// What can be asked.
+/// What can be asked of a show.
 #[derive(Subcommand)]
 pub(super) enum Question {
     /// List the episodes

@@ -4,14 +4,21 @@ use super::failure::Failure;
 use crate::guide::{Character, Guide, Person, Term, Text};
 use crate::search::{self, Index, Target};
 
-/// The show that these words name: the library has one open at a time.
+/// The show with this id, or the only one whose name the search finds.
 pub(super) fn show<'a>(
     shows: impl Iterator<Item = (&'a Text, &'a Text)>,
     words: &str,
 ) -> Result<&'a Text, Failure> {
-    let fits =
-        |(id, name): &(&Text, &Text)| id.as_str() == words || search::filter(words, name).is_some();
-    let found: Vec<_> = shows.filter(fits).collect();
+    let all: Vec<_> = shows.collect();
+    if let Some((id, _)) = all.iter().find(|(id, _)| id.as_str() == words) {
+        return Ok(id);
+    }
+    let same = |name: &Text| name.to_lowercase() == words.trim().to_lowercase();
+    let mut found: Vec<_> = all.iter().filter(|(_, name)| same(name)).collect();
+    if found.is_empty() {
+        let fits = |name: &Text| search::filter(words, name).is_some();
+        found = all.iter().filter(|(_, name)| fits(name)).collect();
+    }
     match found.as_slice() {
         [] => Err(Failure::Unknown { kind: "show" }),
         [(id, _)] => Ok(id),

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::output;
+
 /// A question that cannot be answered as it is.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub(super) enum Failure {
@@ -44,11 +46,20 @@ fn listed(candidates: &[(String, String)]) -> String {
 /// The exit code of a question that cannot be answered as it is.
 pub(super) const USAGE: u8 = 2;
 
-/// The exit code of a search that found nothing.
+/// The exit code of a search that found nothing, and of a check that found something.
 pub(super) const NOTHING: u8 = 1;
 
 /// The exit code where something could not be read or written.
 pub(super) const BROKEN: u8 = 3;
+
+/// Says an error on standard error, to people or to programs.
+pub(super) fn tell(error: &anyhow::Error, json: bool) {
+    if json {
+        output::complain_to_programs(&for_programs(error));
+    } else {
+        output::complain(&format!("{error:#}"));
+    }
+}
 
 /// An error for programs.
 #[derive(Serialize)]

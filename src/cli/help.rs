@@ -32,7 +32,7 @@ const FIRST_KEYS: [Action; 12] = [
 const DETAILS: &str = "\
 Exit codes:
   0    all went well
-  1    nothing was found, or nothing was left to undo
+  1    nothing was found or left to undo, or a checked file is broken
   2    the command line was not understood, or a name fits nothing or several
   3    something could not be done; standard error says what
   129  the terminal was closed (SIGHUP)
@@ -41,6 +41,7 @@ Exit codes:
 
 Files:
   $XDG_DATA_HOME/innie/log/       what you have watched; ~/.local/share if not set
+  $XDG_DATA_HOME/innie/shows/     shows of your own, *.json
   $XDG_STATE_HOME/innie/          where you are; ~/.local/state if not set
 
 Environment:

@@ -1,5 +1,6 @@
 //! The shapes of answers in JSON: a promise to scripts. What is hidden is absent from them, never null.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::guide::{
@@ -9,8 +10,10 @@ use crate::guide::{
 use crate::search::{Hit, Target};
 
 /// An episode.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "episode")]
 pub(super) struct EpisodeShape {
+    /// As `S01E04`.
     pub(super) code: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) name: Option<String>,
@@ -20,6 +23,7 @@ pub(super) struct EpisodeShape {
     pub(super) runtime: Option<u16>,
     pub(super) directors: Vec<String>,
     pub(super) writers: Vec<String>,
+    /// Whether it has been watched.
     pub(super) watched: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) premise: Option<String>,
@@ -28,9 +32,11 @@ pub(super) struct EpisodeShape {
 }
 
 /// A character.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "character")]
 pub(super) struct CharacterShape {
     pub(super) id: String,
+    /// All that are known.
     pub(super) names: Vec<String>,
     pub(super) actors: Vec<String>,
     pub(super) billing: &'static str,
@@ -39,7 +45,8 @@ pub(super) struct CharacterShape {
 }
 
 /// Something known.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "fact")]
 pub(super) struct FactShape {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) since: Option<String>,
@@ -49,7 +56,8 @@ pub(super) struct FactShape {
 }
 
 /// A person.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "person")]
 pub(super) struct PersonShape {
     pub(super) id: String,
     pub(super) name: String,
@@ -57,7 +65,8 @@ pub(super) struct PersonShape {
 }
 
 /// What a person did.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "credit")]
 pub(super) struct CreditShape {
     pub(super) job: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -66,7 +75,8 @@ pub(super) struct CreditShape {
 }
 
 /// An article.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "article")]
 pub(super) struct ArticleShape {
     pub(super) id: String,
     pub(super) published: String,
@@ -81,7 +91,8 @@ pub(super) struct ArticleShape {
 }
 
 /// A term of the glossary.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "term")]
 pub(super) struct TermShape {
     pub(super) term: String,
     pub(super) text: String,
@@ -91,7 +102,8 @@ pub(super) struct TermShape {
 }
 
 /// A hit of a search.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "hit")]
 pub(super) struct HitShape {
     pub(super) kind: &'static str,
     pub(super) name: String,

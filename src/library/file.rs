@@ -9,49 +9,75 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-/// A whole file.
-#[derive(Deserialize)]
+/// The format as a JSON Schema, for editors and authors.
+pub(super) fn schema() -> Schema {
+    schemars::schema_for!(ShowFile<'static>)
+}
+
+/// A show's file.
+#[derive(Deserialize, JsonSchema)]
+#[schemars(title = "A show's file of innie")]
 #[serde(deny_unknown_fields)]
 pub(super) struct ShowFile<'a> {
+    /// The version of the format.
+    #[schemars(extend("const" = 1))]
     pub(super) format: u32,
+    /// The day the file was made, as 2022-04-01: what has no `since` waits for the episodes that had aired by then.
     #[serde(borrow)]
     pub(super) made: Option<Raw<'a>>,
+    /// The show itself.
     pub(super) show: Show<'a>,
+    /// Everyone who plays, directs or writes.
     #[serde(default)]
     pub(super) people: Vec<Person<'a>>,
+    /// The seasons, in order.
     pub(super) seasons: Required<Vec<Season<'a>>>,
+    /// The characters.
     #[serde(default)]
     pub(super) characters: Vec<Character<'a>>,
+    /// The news of the production.
     #[serde(default)]
     pub(super) articles: Vec<Article<'a>>,
+    /// The awards.
     #[serde(default)]
     pub(super) awards: Vec<Award<'a>>,
+    /// The words of the show.
     #[serde(default)]
     pub(super) glossary: Vec<Term<'a>>,
 }
 
-#[derive(Deserialize)]
+/// A show.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Show<'a> {
+    /// 1 to 64 of the characters a-z, 0-9 and -; marks are kept under it.
     #[serde(borrow)]
     pub(super) id: Raw<'a>,
+    /// What the show is called.
     pub(super) name: Raw<'a>,
+    /// Who shows it.
     pub(super) network: Option<Raw<'a>>,
+    /// A day, a month or a year.
     pub(super) premiered: Option<Raw<'a>>,
+    /// Whether more is to come.
     pub(super) status: Option<Status>,
+    /// What it is about, in a sentence anyone may read.
     pub(super) logline: Option<Raw<'a>>,
     #[expect(
         dead_code,
         reason = "read so that a wrong one is told; no screen shows it"
     )]
+    /// Its ids elsewhere.
     pub(super) ids: Option<Ids<'a>>,
 }
 
-#[derive(Clone, Copy, Deserialize)]
+/// Whether more is to come.
+#[derive(Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Status {
     Running,
@@ -59,72 +85,101 @@ pub(super) enum Status {
 }
 
 /// The ids of the show elsewhere.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[expect(
     dead_code,
     reason = "read so that a wrong one is told; no screen shows them"
 )]
 pub(super) struct Ids<'a> {
+    /// On tvmaze.com.
     tvmaze: Option<u32>,
+    /// On imdb.com, as `tt1`.
     #[serde(borrow)]
     imdb: Option<Raw<'a>>,
+    /// On thetvdb.com.
     thetvdb: Option<u32>,
+    /// On themoviedb.org.
     tmdb: Option<u32>,
 }
 
-#[derive(Deserialize)]
+/// Somebody.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Person<'a> {
+    /// 1 to 128 of the characters a-z, 0-9 and -.
     #[serde(borrow)]
     pub(super) id: Raw<'a>,
+    /// The name.
     pub(super) name: Raw<'a>,
 }
 
-#[derive(Deserialize)]
+/// A season.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Season<'a> {
+    /// From 1, in order.
     pub(super) number: u16,
+    /// Its episodes, in order.
     #[serde(borrow, default)]
     pub(super) episodes: Vec<Episode<'a>>,
 }
 
-#[derive(Deserialize)]
+/// An episode.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Episode<'a> {
+    /// From 1, in order.
     pub(super) number: u16,
+    /// The title; everyone may see it.
     #[serde(borrow)]
     pub(super) name: Option<Raw<'a>>,
+    /// A day, a month or a year.
     pub(super) airdate: Option<Raw<'a>>,
+    /// Minutes.
     pub(super) runtime: Option<u16>,
+    /// Ids of `people`.
     #[serde(default)]
     pub(super) directors: Vec<Raw<'a>>,
+    /// Ids of `people`.
     #[serde(default)]
     pub(super) writers: Vec<Raw<'a>>,
+    /// What may be known of it before it is seen, once it is the next.
     pub(super) premise: Option<Raw<'a>>,
+    /// What happens; opens when it has been seen.
     pub(super) summary: Option<Raw<'a>>,
 }
 
-#[derive(Deserialize)]
+/// A character; it is known once one of its names is.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Character<'a> {
+    /// 1 to 128 of the characters a-z, 0-9 and -.
     #[serde(borrow)]
     pub(super) id: Raw<'a>,
+    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
+    /// How large the part is.
     pub(super) kind: Option<Kind>,
+    /// Ids of `people`, or objects that say since when it may be known.
     #[serde(default)]
     pub(super) played_by: Vec<OrString<Player<'a>>>,
+    /// Episodes the character is credited in: codes, or ranges as `S01E01..S01E09`.
     #[serde(default)]
     pub(super) credits: Vec<OrString<Credit<'a>>>,
+    /// At least one.
     #[serde(default)]
     pub(super) names: Vec<Name<'a>>,
+    /// What is told of the character.
     #[serde(default)]
     pub(super) facts: Vec<Told<'a>>,
+    /// Whom the character turns out to be.
     #[serde(rename = "is")]
     pub(super) join: Option<Join<'a>>,
 }
 
-#[derive(Clone, Copy, Deserialize)]
+/// How large a part is.
+#[derive(Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Kind {
     Main,
@@ -134,35 +189,44 @@ pub(super) enum Kind {
 }
 
 /// Who plays a part; the id of the person alone will do.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Player<'a> {
+    /// The id of one of `people`.
     #[serde(borrow)]
     pub(super) person: Raw<'a>,
+    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
 }
 
 /// Episodes a part is credited in; the code or the range alone will do.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Credit<'a> {
+    /// A code, or a range within a season.
     #[serde(borrow)]
     pub(super) episodes: Raw<'a>,
+    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
 }
 
-#[derive(Deserialize)]
+/// A name of a character.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[expect(clippy::struct_field_names, reason = "a field is named as in the file")]
 pub(super) struct Name<'a> {
+    /// The name.
     #[serde(borrow)]
     pub(super) name: Raw<'a>,
+    /// Whose name it is, where the character is severed.
     #[serde(rename = "self")]
     pub(super) half: Option<Half>,
+    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
 }
 
-#[derive(Clone, Copy, Deserialize)]
+/// A half of a severed character.
+#[derive(Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Half {
     Innie,
@@ -170,78 +234,107 @@ pub(super) enum Half {
 }
 
 /// A fact about a character.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Told<'a> {
     #[serde(borrow)]
+    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
+    /// Whom it is about, where the character is severed.
     #[serde(rename = "self")]
     pub(super) half: Option<Half>,
+    /// The fact, in a sentence.
     pub(super) text: Raw<'a>,
 }
 
 /// Whom a character turns out to be.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Join<'a> {
+    /// The id of another character.
     #[serde(borrow)]
     pub(super) character: Raw<'a>,
+    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
 }
 
-#[derive(Deserialize)]
+/// An article.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Article<'a> {
+    /// 1 to 128 of the characters a-z, 0-9 and -.
     #[serde(borrow)]
     pub(super) id: Raw<'a>,
+    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
+    /// A day, a month or a year.
     pub(super) published: Raw<'a>,
+    /// The headline.
     pub(super) headline: Raw<'a>,
+    /// Who published it.
     pub(super) outlet: Raw<'a>,
+    /// Where it stands: an address with https:// or http://.
     pub(super) url: Option<Raw<'a>>,
+    /// The season it is about.
     pub(super) season: Option<u16>,
+    /// Words to find it by.
     #[serde(default)]
     pub(super) tags: Vec<Raw<'a>>,
+    /// Its paragraphs.
     #[serde(default)]
     pub(super) body: Vec<Passage<'a>>,
 }
 
 /// A paragraph of an article, or a fact about a term.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Passage<'a> {
     #[serde(borrow)]
+    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
+    /// The text.
     pub(super) text: Raw<'a>,
 }
 
-#[derive(Deserialize)]
+/// An award.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[expect(clippy::struct_field_names, reason = "a field is named as in the file")]
 pub(super) struct Award<'a> {
     #[serde(borrow)]
+    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
+    /// The year of the award.
     pub(super) year: u16,
+    /// The award and its category.
     pub(super) award: Raw<'a>,
+    /// What came of it.
     pub(super) result: Raw<'a>,
+    /// The season it was for.
     pub(super) season: Option<u16>,
 }
 
-#[derive(Deserialize)]
+/// A term of the glossary.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[expect(clippy::struct_field_names, reason = "a field is named as in the file")]
 pub(super) struct Term<'a> {
+    /// The word.
     #[serde(borrow)]
     pub(super) term: Raw<'a>,
+    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
+    /// What it means.
     pub(super) text: Raw<'a>,
+    /// What is told of it later.
     #[serde(default)]
     pub(super) facts: Vec<Passage<'a>>,
 }
 
 /// Text as it stands in the file: not cleaned, not fit to be shown. Borrowed wherever it has no escapes.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(transparent)]
+#[schemars(inline)]
 pub(super) struct Raw<'a>(#[serde(borrow)] Cow<'a, str>);
 
 impl Deref for Raw<'_> {
@@ -253,11 +346,26 @@ impl Deref for Raw<'_> {
 }
 
 /// A list that has to be there, be it empty; any other may be left out.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(transparent, inline)]
 pub(super) struct Required<T>(pub(super) T);
 
 /// An object, or the string that stands for its first field.
 pub(super) struct OrString<T>(pub(super) T);
+
+impl<T: JsonSchema> JsonSchema for OrString<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("{}OrString", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [{ "type": "string" }, generator.subschema_for::<T>()] })
+    }
+}
 
 impl<'a, 'de: 'a> From<Raw<'de>> for Player<'a> {
     fn from(person: Raw<'de>) -> Self {

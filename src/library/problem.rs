@@ -1,6 +1,7 @@
 //! What is wrong in a show's file, and where.
 
 use std::borrow::Cow;
+use std::fmt;
 
 /// Something wrong in a show's file. It quotes nothing of the file but the names of fields it does not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +12,18 @@ pub struct Problem {
     pub column: usize,
     /// What is wrong, and what was expected.
     pub message: String,
+}
+
+impl fmt::Display for Problem {
+    /// In the shape compilers use after the name of the file.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            line,
+            column,
+            message,
+        } = self;
+        write!(f, "{line}:{column}: error: {message}")
+    }
 }
 
 /// Something wrong at a place that is known by its path only: most files have none, so looking for lines can wait.

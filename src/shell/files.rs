@@ -1,8 +1,26 @@
 //! Files written whole or not at all, and folders that are nobody else's business.
 
 use std::fs::{self, DirBuilder};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
+
+/// No show's file is larger than this many bytes, so no more is read.
+const LARGEST_SHOW: u64 = 32 << 20;
+
+/// Reads a show's file.
+///
+/// # Errors
+///
+/// If it cannot be read, is too large, or is not text.
+pub fn read_show(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    let file = fs::File::open(path)?;
+    file.take(LARGEST_SHOW + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > LARGEST_SHOW {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(text)
+}
 
 /// Writes a file whole or not at all; only the viewer may read it. Its folder is made if it is missing.
 pub(super) fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {

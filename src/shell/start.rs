@@ -1,13 +1,13 @@
-//! What a start finds: the bundled guide, and the viewer's marks.
+//! What a start finds: the bundled guide, the shows the viewer put beside it, and the viewer's marks.
 
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
 use super::logbook::Logbook;
 use super::paths::Paths;
-use super::{bundled, log_file};
+use super::shelf::{Broken, Shelf};
+use super::{bundled, files, log_file, shelf};
 use crate::guide::{Guide, Text};
 use crate::library::{Library, Problem};
 use crate::progress::{LogEntry, Viewpoint, WatchLog};
@@ -18,30 +18,41 @@ pub struct Start {
     pub(super) library: Library,
     pub(super) show: Text,
     pub(super) notices: Vec<Text>,
+    shelf: Shelf,
 }
 
 impl Start {
-    /// Reads the bundled guide, or the file of another show in its place, and the watch log. Nothing is written.
+    /// Reads the bundled guide and the viewer's shows, or one file in place of them all, and the watch log. Nothing is
+    /// written. The bundled show is selected, or the one of the file.
     ///
     /// # Errors
     ///
-    /// If the file cannot be read or is broken, or the bundled guide itself is. What is wrong with the viewer's other files becomes a
-    /// notice.
+    /// If the file cannot be read or is broken, or the bundled guide itself is. A broken show among the viewer's is
+    /// [told](Self::broken), and what is wrong with their other files becomes a notice.
     pub fn read(file: Option<&Path>) -> anyhow::Result<Self> {
         let paths = Paths::of_process();
         let mut library = Library::default();
+        let mut shelf = Shelf::default();
         let show = match file {
-            None => library
-                .add_show(bundled::SEVERANCE)
-                .map_err(|problems| broken(&problems))?,
+            None => {
+                let show = library
+                    .add_show(bundled::SEVERANCE)
+                    .map_err(|problems| broken(&problems))?;
+                if let Some(data) = &paths.data {
+                    shelf = shelf::load(&shelf::folder(data), &mut library);
+                }
+                show
+            }
             Some(path) => {
                 let name = Text::clean(&path.to_string_lossy());
-                let text = fs::read_to_string(path).with_context(|| {
+                let text = files::read_show(path).with_context(|| {
                     format!("{name} cannot be read; name a show's file of your own")
                 })?;
-                library
+                let show = library
                     .add_show(&text)
-                    .map_err(|problems| listed(&name, &problems))?
+                    .map_err(|problems| listed(&name, &problems))?;
+                shelf.origins.insert(show.clone(), path.to_owned());
+                show
             }
         };
         let loaded = match &paths.data {
@@ -61,7 +72,33 @@ impl Start {
             library,
             show,
             notices: loaded.notices,
+            shelf,
         })
+    }
+
+    /// Makes this show the one that is told of and opened; a show that is not there changes nothing.
+    pub fn select(&mut self, show: &Text) {
+        if self.shows().any(|(id, _)| id == show) {
+            self.show = show.clone();
+        }
+    }
+
+    /// The file a show comes from; none for the bundled one.
+    #[must_use]
+    pub fn origin(&self, show: &Text) -> Option<&PathBuf> {
+        self.shelf.origins.get(show)
+    }
+
+    /// The viewer's files that are no shows, and why.
+    #[must_use]
+    pub fn broken(&self) -> &[Broken] {
+        &self.shelf.broken
+    }
+
+    /// What the viewer may know of any of the shows. `None` if there is no such show.
+    #[must_use]
+    pub fn watched(&self, show: &Text) -> Option<Guide> {
+        self.library.guide(show, &self.library.progress(show))
     }
 
     /// The id and the name of each show.
@@ -115,13 +152,10 @@ impl Start {
 
 /// The problems of a show's file, in the shape compilers use.
 fn listed(name: &Text, problems: &[Problem]) -> anyhow::Error {
-    let line = |problem: &Problem| {
-        format!(
-            "{name}:{}:{}: error: {}",
-            problem.line, problem.column, problem.message
-        )
-    };
-    let lines: Vec<String> = problems.iter().map(line).collect();
+    let lines: Vec<String> = problems
+        .iter()
+        .map(|problem| format!("{name}:{problem}"))
+        .collect();
     anyhow::Error::msg(lines.join("\n"))
 }
 

@@ -11,7 +11,7 @@ use crate::command_line::{printed, run};
 use crate::home::Home;
 
 /// Commands by name, each with what is asked.
-const COMMANDS: &[(&str, &[&str])] = &[
+pub(crate) const COMMANDS: &[(&str, &[&str])] = &[
     ("episodes", &["episodes"]),
     ("episodes_of_season", &["episodes", "--season", "2"]),
     ("episode", &["episode", "S01E04"]),

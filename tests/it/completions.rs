@@ -24,7 +24,7 @@ const VALUES: &[&[&str]] = &[
     &["--show"],
 ];
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 19] = [
     "episodes",
     "episode",
     "next",
@@ -38,6 +38,10 @@ const COMMANDS: [&str; 15] = [
     "unwatch",
     "undo",
     "log",
+    "shows",
+    "check",
+    "schema",
+    "paths",
     "completions",
     "man",
 ];

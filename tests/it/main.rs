@@ -22,6 +22,7 @@ mod readme;
 mod screen;
 mod screens;
 mod severance;
+mod shows;
 mod sizes;
 #[cfg(unix)]
 mod terminal;

@@ -1,0 +1,78 @@
+//! `innie schema`: the shapes of what innie reads and answers, from the types themselves.
+
+use clap::ValueEnum;
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::answer::Answer;
+use super::args::Described;
+use super::check::ProblemShape;
+use super::paths::PathShape;
+use super::shape::{ArticleShape, CharacterShape, EpisodeShape, HitShape, PersonShape, TermShape};
+use super::shows::ShowShape;
+use crate::library;
+
+/// What has a schema.
+#[derive(Serialize)]
+struct DescribedShape {
+    what: String,
+    text: String,
+}
+
+/// The schema, as it is printed.
+pub(super) fn of(what: Described) -> anyhow::Result<String> {
+    let schema = match what {
+        Described::Guide => library::schema(),
+        Described::Episode => answered::<EpisodeShape>(),
+        Described::Character => answered::<CharacterShape>(),
+        Described::Person => answered::<PersonShape>(),
+        Described::Article => answered::<ArticleShape>(),
+        Described::Term => answered::<TermShape>(),
+        Described::Hit => answered::<HitShape>(),
+        Described::Show => answered::<ShowShape>(),
+        Described::Problem => answered::<ProblemShape>(),
+        Described::Path => answered::<PathShape>(),
+    };
+    Ok(format!("{}\n", serde_json::to_string_pretty(&schema)?))
+}
+
+/// The schema of what is written rather than read: what may be left out is not required.
+fn answered<T: JsonSchema>() -> Schema {
+    SchemaSettings::draft2020_12()
+        .for_serialize()
+        .with_transform(RecursiveTransform(absent_rather_than_null))
+        .into_generator()
+        .into_root_schema_for::<T>()
+}
+
+/// What is hidden is left out, so nothing is ever null.
+fn absent_rather_than_null(schema: &mut Schema) {
+    let kinds = schema.get("type").and_then(Value::as_array);
+    if let Some([kind, Value::String(null)]) = kinds.map(Vec::as_slice)
+        && null == "null"
+    {
+        let kind = kind.clone();
+        schema.insert("type".to_owned(), kind);
+    }
+}
+
+/// Lists what has a schema.
+pub(super) fn list() -> anyhow::Result<Answer> {
+    let shapes: Vec<DescribedShape> = Described::value_variants()
+        .iter()
+        .filter_map(Described::to_possible_value)
+        .map(|value| DescribedShape {
+            what: value.get_name().to_owned(),
+            text: value
+                .get_help()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+        })
+        .collect();
+    let row = |shape: &DescribedShape| vec![shape.what.clone(), shape.text.clone()];
+    let plain = |shape: &DescribedShape| format!("{}: {}", shape.what, shape.text);
+    Answer::list(&shapes, row, plain, "Nothing has a schema")
+}
