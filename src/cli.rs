@@ -9,6 +9,7 @@ mod failure;
 mod help;
 mod man;
 mod mark;
+mod new;
 mod output;
 mod paths;
 mod print;
@@ -106,6 +107,13 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
                 output::complain(&notice);
             }
             give(&answer, common)
+        }
+        Some(Command::New { code }) => {
+            complain_of(&start, common);
+            give(
+                &new::answer(&start, &guide(&start, common)?, *code)?,
+                common,
+            )
         }
         Some(Command::Shows) => {
             complain_of(&start, common);

@@ -73,6 +73,12 @@ pub(super) enum Command {
     Ask(Question),
     #[command(flatten)]
     Mark(Marking),
+    /// Tell what an episode opened: facts, names, identities, articles and terms
+    #[command(after_help = "Examples:\n  innie new\n  innie new S01E07\n  innie new S01E07 --json")]
+    New {
+        /// The episode; the latest one seen, where none is named
+        code: Option<EpisodeCode>,
+    },
     /// List the shows: the bundled one and your own
     #[command(after_help = "Examples:\n  innie shows\n  innie shows --json")]
     Shows,
@@ -136,6 +142,8 @@ pub(super) enum Described {
     Term,
     /// A hit of a search
     Hit,
+    /// What `innie new` tells
+    New,
     /// A show of `innie shows`, or a file that is none
     Show,
     /// A problem `innie check` found

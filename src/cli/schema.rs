@@ -11,7 +11,9 @@ use super::answer::Answer;
 use super::args::Described;
 use super::check::ProblemShape;
 use super::paths::PathShape;
-use super::shape::{ArticleShape, CharacterShape, EpisodeShape, HitShape, PersonShape, TermShape};
+use super::shape::{
+    ArticleShape, CharacterShape, EpisodeShape, HitShape, NewShape, PersonShape, TermShape,
+};
 use super::shows::ShowShape;
 use crate::library;
 
@@ -32,6 +34,7 @@ pub(super) fn of(what: Described) -> anyhow::Result<String> {
         Described::Article => answered::<ArticleShape>(),
         Described::Term => answered::<TermShape>(),
         Described::Hit => answered::<HitShape>(),
+        Described::New => answered::<NewShape>(),
         Described::Show => answered::<ShowShape>(),
         Described::Problem => answered::<ProblemShape>(),
         Described::Path => answered::<PathShape>(),

@@ -101,6 +101,19 @@ pub(super) struct TermShape {
     pub(super) facts: Vec<FactShape>,
 }
 
+/// Something an episode opened.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "hit")]
+pub(super) struct NewShape {
+    /// What it is: `character`, `name`, `identity`, `fact`, `article`, `paragraph` or `term`.
+    pub(super) kind: &'static str,
+    /// Whom or what it is about.
+    pub(super) name: String,
+    /// What was told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) text: Option<String>,
+}
+
 /// A hit of a search.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "hit")]
@@ -224,6 +237,16 @@ impl TermShape {
             text: term.text.to_string(),
             since: term.since.map(|code| code.to_string()),
             facts: facts(&term.facts),
+        }
+    }
+}
+
+impl NewShape {
+    pub(super) fn new(kind: &'static str, name: &str, text: Option<&str>) -> Self {
+        Self {
+            kind,
+            name: name.to_owned(),
+            text: text.map(ToOwned::to_owned),
         }
     }
 }

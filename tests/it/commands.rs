@@ -26,6 +26,8 @@ pub(crate) const COMMANDS: &[(&str, &[&str])] = &[
     ("article", &["news", "first-look-at-season-2"]),
     ("glossary", &["glossary"]),
     ("term", &["glossary", "severance"]),
+    ("new", &["new"]),
+    ("new_identity", &["new", "S01E07"]),
     ("search", &["search", "gemma"]),
     (
         "search_kind",
@@ -226,7 +228,7 @@ fn no_canary_in_any_answer() {
         let file = home.path().join("canary.json");
         std::fs::write(&file, canary::show(&seen)).unwrap();
         let guide = ["--guide", file.to_str().unwrap()];
-        let commands: [&[&str]; 15] = [
+        let commands: [&[&str]; 17] = [
             &[],
             &["episodes"],
             &["episode", "S01E02"],
@@ -242,6 +244,8 @@ fn no_canary_in_any_answer() {
             &["news", "sealed2"],
             &["glossary"],
             &["search", "open"],
+            &["new"],
+            &["new", "S01E02"],
         ];
         for command in commands {
             for form in FORMS {

@@ -24,7 +24,7 @@ const VALUES: &[&[&str]] = &[
     &["--show"],
 ];
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 20] = [
     "episodes",
     "episode",
     "next",
@@ -38,6 +38,7 @@ const COMMANDS: [&str; 19] = [
     "unwatch",
     "undo",
     "log",
+    "new",
     "shows",
     "check",
     "schema",
@@ -137,7 +138,7 @@ fn values_are_those_of_the_lists() {
 fn what_was_typed_begins_every_candidate() {
     let home = Home::at_s01e06();
     for (words, found) in [
-        (&["ne"][..], &["next", "news"][..]),
+        (&["ne"][..], &["next", "new", "news"][..]),
         (&["character", "he"], &["helly"]),
         (&["episode", "s02E1"], &["S02E10"]),
         (&["person", "john-t"], &["john-turturro"]),
