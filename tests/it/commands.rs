@@ -1,12 +1,9 @@
 //! Every command that tells, in its three forms, from three viewpoints; and nothing hidden in any of them.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use innie::guide::EpisodeCode;
 use serde_json::Value;
 
-use crate::canary;
 use crate::command_line::{printed, run};
 use crate::home::Home;
 
@@ -219,15 +216,8 @@ fn no_canary_in_any_answer() {
     let sets: [&[usize]; 6] = [&[], &[0], &[0, 1, 2], &[4], &[0, 1, 2, 3, 4], &[1, 3, 5, 7]];
     let mut answers = 0;
     for set in sets {
-        let seen: BTreeSet<EpisodeCode> = canary::codes()
-            .enumerate()
-            .filter(|(at, _)| set.contains(at))
-            .map(|(_, code)| code)
-            .collect();
-        let home = Home::watched_of("canary", seen.clone());
-        let file = home.path().join("canary.json");
-        std::fs::write(&file, canary::show(&seen)).unwrap();
-        let guide = ["--guide", file.to_str().unwrap()];
+        let (home, file) = Home::of_canaries(set);
+        let guide = ["--guide", file.as_str()];
         let commands: [&[&str]; 17] = [
             &[],
             &["episodes"],

@@ -1,10 +1,13 @@
 //! The home of one viewer, for the real program to run in.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use innie::guide::{EpisodeCode, Text};
 use innie::progress::LogEntry;
+
+use crate::canary;
 
 /// The home of one viewer, empty at first, gone when dropped.
 pub(crate) struct Home(tempfile::TempDir);
@@ -39,6 +42,20 @@ impl Home {
         let home = Self::new();
         home.write_log(&lines.collect::<String>());
         home
+    }
+
+    /// A home with the file of a canary show, of which the episodes at these places have been watched; and where that file is.
+    pub(crate) fn of_canaries(watched: &[usize]) -> (Self, String) {
+        let codes = canary::codes().enumerate();
+        let seen: BTreeSet<EpisodeCode> = codes
+            .filter(|(at, _)| watched.contains(at))
+            .map(|(_, code)| code)
+            .collect();
+        let home = Self::watched_of("canary", seen.clone());
+        let file = home.path().join("canary.json");
+        fs::write(&file, canary::show(&seen)).unwrap();
+        let file = file.to_str().unwrap().to_owned();
+        (home, file)
     }
 
     /// A home with S01E01 to S01E06 in its log.
