@@ -3,8 +3,11 @@
 //! [`update()`] takes in a [`Message`] and returns the [`Effect`]s that the world must carry out. What is drawn is all in the [`Model`]; rows and
 //! wrapped text are made here when something changes, so that drawing only paints.
 
+mod confirm;
 mod document;
+mod elsewhere;
 mod finder;
+mod gaze;
 mod help;
 mod journey;
 mod key;
@@ -26,6 +29,7 @@ mod stop;
 mod tell;
 mod update;
 
+pub use confirm::Confirm;
 pub use document::{Document, Line, Link, MEASURE, Role, Span, columns, cut, pad, wrapped};
 pub use finder::Finder;
 pub use help::{Help, HelpRow, KEYS, key_name, keys};

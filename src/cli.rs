@@ -89,9 +89,7 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
         start.select(&show);
     }
     match &cli.command {
-        None if !common.json && !common.plain && common.as_of.is_none() && !common.outie => {
-            open(start, common)
-        }
+        None if !common.json && !common.plain => open(start, common),
         Some(Command::Ask(question)) => {
             complain_of(&start, common);
             let guide = guide(&start, common)?;
@@ -142,11 +140,7 @@ fn make_use(tool: &Tool, common: &Common) -> anyhow::Result<u8> {
 
 /// What the viewer may know, from where they ask to look.
 fn guide(start: &Start, common: &Common) -> anyhow::Result<Guide> {
-    let viewpoint = match (common.as_of, common.outie) {
-        (_, true) => Viewpoint::Outie,
-        (Some(code), _) => Viewpoint::AsOf(code),
-        (None, false) => start.progress(),
-    };
+    let viewpoint = elsewhere(common).unwrap_or_else(|| start.progress());
     let guide = start
         .guide(&viewpoint)
         .ok_or(Failure::Unknown { kind: "show" })?;
@@ -154,6 +148,12 @@ fn guide(start: &Start, common: &Common) -> anyhow::Result<Guide> {
         Some(code) if guide.episode(code).is_none() => Err(Failure::NoEpisode(code).into()),
         _ => Ok(guide),
     }
+}
+
+/// From where else than their own progress the viewer asks to look.
+fn elsewhere(common: &Common) -> Option<Viewpoint> {
+    let as_of = common.as_of.map(Viewpoint::AsOf);
+    as_of.or(common.outie.then_some(Viewpoint::Outie))
 }
 
 fn complain_of(start: &Start, common: &Common) {
@@ -193,8 +193,12 @@ fn paper(color: Color) -> Paper {
 
 /// Opens the guide, or prints it where it cannot be opened.
 fn open(start: Start, common: &Common) -> anyhow::Result<u8> {
+    if common.as_of.is_some() {
+        // An episode that is not there is told before the screen is taken.
+        guide(&start, common)?;
+    }
     let reason = match shell::usable(|name| env::var_os(name)) {
-        Ok(()) => return shell::open(start),
+        Ok(()) => return shell::open(start, elsewhere(common)),
         Err(reason) => reason,
     };
     complain_of(&start, common);

@@ -17,7 +17,7 @@ mod strict;
 pub use problem::Problem;
 
 use crate::guide::{Guide, Text};
-use crate::progress::{Change, Device, LogEntry, Viewpoint, WatchLog};
+use crate::progress::{Change, Device, LogEntry, Peeks, Viewpoint, WatchLog};
 use catalog::Catalog;
 
 /// Everything that is wrong with a show's file, in its order; nothing if nothing is. Nothing is kept of it.
@@ -150,10 +150,16 @@ impl Library {
     /// What `viewpoint` may know of a show; none if there is no such show.
     #[must_use]
     pub fn guide(&self, show: &str, viewpoint: &Viewpoint) -> Option<Guide> {
+        self.guide_with(show, viewpoint, &Peeks::default())
+    }
+
+    /// The same, and what was asked for ahead of the viewpoint.
+    #[must_use]
+    pub fn guide_with(&self, show: &str, viewpoint: &Viewpoint, peeks: &Peeks) -> Option<Guide> {
         let catalog = self
             .shows
             .iter()
             .find(|catalog| catalog.show.id.as_str() == show)?;
-        Some(redact::redact(catalog, viewpoint, &self.log))
+        Some(redact::redact(catalog, viewpoint, peeks, &self.log))
     }
 }

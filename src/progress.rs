@@ -11,4 +11,4 @@ mod viewpoint;
 pub use entry::{Device, LogEntry, UnreadableLine};
 pub use fact::{Fact, Since};
 pub use log::{Change, WatchLog};
-pub use viewpoint::{Sight, Viewpoint};
+pub use viewpoint::{Peeks, Sight, Viewpoint};

@@ -53,10 +53,12 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
                 Some(Overlay::Question { selected }) => {
                     question::draw(model, *selected, layout.reader_area(), &palette, buffer);
                 }
-                None if model.in_reader => {
+                Some(Overlay::Confirm(_)) | None if model.in_reader => {
                     reader::draw(model, layout.reader_area(), &palette, buffer);
                 }
-                None => panes::draw_rows(model, model.pane, body, &palette, buffer),
+                Some(Overlay::Confirm(_)) | None => {
+                    panes::draw_rows(model, model.pane, body, &palette, buffer);
+                }
             }
             header::draw_tabs(model, tabs, &palette, buffer);
             footer::draw(model, footer, &place(model, layout), &palette, buffer);
@@ -89,7 +91,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
                     panes::draw(model, left, panes, &palette, buffer);
                     question::draw_framed(model, *selected, reader, &palette, buffer);
                 }
-                None => {
+                Some(Overlay::Confirm(_)) | None => {
                     panes::draw(model, left, panes, &palette, buffer);
                     reader::draw_framed(model, reader, &palette, buffer);
                 }
@@ -107,7 +109,7 @@ fn place(model: &Model, layout: Layout) -> String {
     match &model.overlay {
         Some(Overlay::Question { selected }) => question::place(model, *selected),
         Some(Overlay::Search(finder)) => search::place(finder),
-        Some(Overlay::Help(_)) => String::new(),
+        Some(Overlay::Help(_) | Overlay::Confirm(_)) => String::new(),
         None if model.in_reader => reader::place(model, layout.reader_area()),
         None => panes::position(model, model.pane),
     }

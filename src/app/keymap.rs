@@ -69,6 +69,18 @@ pub enum Action {
     Theme,
     /// Show what the keys do here.
     Help,
+    /// Look as of the episode before.
+    StepBack,
+    /// Look as of the episode after.
+    StepOn,
+    /// Look from where one is.
+    Now,
+    /// Reveal everything, or close it again.
+    Outie,
+    /// Open what is sealed in what is read.
+    Peek,
+    /// Do what was asked about.
+    Yes,
     /// Close what is on top, or quit.
     Quit,
     /// Quit at once.
@@ -102,11 +114,13 @@ pub enum Context {
     Search,
     /// A filter or a find is being typed.
     Typing,
+    /// Something is asked before it is done.
+    Confirm,
 }
 
 impl Context {
     /// All contexts, in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Seasons,
         Self::Characters,
         Self::News,
@@ -114,6 +128,7 @@ impl Context {
         Self::Search,
         Self::Typing,
         Self::Question,
+        Self::Confirm,
         Self::Help,
     ];
 
@@ -135,6 +150,7 @@ impl Context {
             Self::Help => "Help",
             Self::Search => "Search",
             Self::Typing => "Filter and find",
+            Self::Confirm => "Question",
         }
     }
 }
@@ -155,13 +171,14 @@ pub struct Binding {
 }
 
 use Context::{
-    Characters as C, Help as H, News as N, Question as Q, Reader as R, Search as F, Seasons as S,
-    Typing as T,
+    Characters as C, Confirm as A, Help as H, News as N, Question as Q, Reader as R, Search as F,
+    Seasons as S, Typing as T,
 };
 
 const LISTS: &[Context] = &[S, C, N];
 const BROWSING: &[Context] = &[S, C, N, R];
 const SCROLLING: &[Context] = &[S, C, N, R, Q, H];
+const PAGED: &[Context] = &[S, C, N, R, F, T, Q, H];
 const EVERYWHERE: &[Context] = &Context::ALL;
 const TEXT: &[Context] = &[F, T];
 
@@ -190,8 +207,8 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Down, &[Key::Down, Key::Char('j')], &[R], Some((6, "move")), "a line down, or to the next link"),
     row(Action::Up, &[Key::Up], TEXT, None, "the hit or row above"),
     row(Action::Down, &[Key::Down], TEXT, Some((6, "move")), "the hit or row below"),
-    row(Action::PageUp, &[Key::PageUp], EVERYWHERE, None, "a page up"),
-    row(Action::PageDown, &[Key::PageDown], EVERYWHERE, None, "a page down"),
+    row(Action::PageUp, &[Key::PageUp], PAGED, None, "a page up"),
+    row(Action::PageDown, &[Key::PageDown], PAGED, None, "a page down"),
     row(Action::HalfUp, &[Key::Ctrl('u')], SCROLLING, None, "half a page up"),
     row(Action::HalfDown, &[Key::Ctrl('d')], SCROLLING, None, "half a page down"),
     row(Action::Top, &[Key::Home, Key::Char('g')], SCROLLING, None, "to the start"),
@@ -221,6 +238,13 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::WatchTo, &[Key::Char('W')], &[S, R], Some((3, "watched to here")), "watched, and everything before it"),
     row(Action::Undo, &[Key::Char('u')], BROWSING, None, "undo the last marks"),
     row(Action::Redo, &[Key::Ctrl('r')], BROWSING, None, "redo them"),
+    row(Action::StepBack, &[Key::Char('['), Key::Char(',')], BROWSING, Some((2, "as of")), "look as of the episode before"),
+    row(Action::StepOn, &[Key::Char(']'), Key::Char('.')], BROWSING, None, "look as of the episode after; past your own it asks"),
+    row(Action::Now, &[Key::Char('=')], BROWSING, Some((9, "back to now")), "look from where you are again"),
+    row(Action::Outie, &[Key::Char('o')], BROWSING, None, "show everything, once asked, or close it again"),
+    row(Action::Peek, &[Key::Char('P')], BROWSING, None, "peek at what is sealed in this episode or article, once asked"),
+    row(Action::Yes, &[Key::Char('y')], &[A], Some((9, "yes")), "yes"),
+    row(Action::Close, &[Key::Esc, Key::Char('n'), Key::Char('q')], &[A], Some((8, "no")), "no"),
     row(Action::Filter, &[Key::Char('/')], LISTS, Some((4, "filter")), "filter the list as you type"),
     row(Action::Filter, &[Key::Char('/')], &[H], Some((4, "filter")), "filter the help as you type"),
     row(Action::Find, &[Key::Char('/')], &[R], Some((3, "find")), "find in the text"),

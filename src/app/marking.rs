@@ -5,7 +5,7 @@
 use super::marks::Kind;
 use super::{Effect, Model, Overlay, Page, Status};
 use crate::guide::{EpisodeCode, Text, Zone};
-use crate::progress::{Change, Device, LogEntry};
+use crate::progress::{Change, Device, LogEntry, Peeks};
 
 impl Model {
     /// Marks the episode or season in hand as watched, or takes the marks back if all of it is.
@@ -94,6 +94,9 @@ impl Model {
             .collect();
         for entry in entries {
             self.library.record(device, entry);
+        }
+        if entries.iter().any(|entry| !entry.watched) {
+            self.gaze.peeks = Peeks::default();
         }
         let batch = entries.first().map(|entry| entry.batch);
         if let Some((batch, kind)) = self

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::gaze::Gaze;
 use super::marks::Marks;
 use super::stop::Stop;
 use super::{
-    Action, Context, Layout, List, Looks, Memory, Overlay, Page, Pane, Place, Reader, Status,
-    Theme, rows,
+    Action, Confirm, Context, Layout, List, Looks, Memory, Overlay, Page, Pane, Place, Reader,
+    Status, Theme, rows,
 };
 use crate::guide::{ArticleId, CharacterId, EpisodeCode, Guide, Text};
 use crate::library::Library;
-use crate::progress::Viewpoint;
 
 /// Everything the screen is drawn from.
 pub struct Model {
@@ -20,6 +20,8 @@ pub struct Model {
     pub(super) memory: Memory,
     /// What the viewer may know of the show.
     pub guide: Guide,
+    /// From where the show is looked at.
+    pub(super) gaze: Gaze,
     /// What the terminal can show.
     pub looks: Looks,
     /// The chosen theme.
@@ -72,6 +74,7 @@ impl Model {
             library,
             memory,
             guide,
+            gaze: Gaze::default(),
             looks,
             theme: theme.unwrap_or_default(),
             size: (80, 24),
@@ -177,6 +180,7 @@ impl Model {
     pub fn context(&self) -> Context {
         match (&self.overlay, self.typing) {
             (Some(Overlay::Search(_)), _) => Context::Search,
+            (Some(Overlay::Confirm(_)), _) => Context::Confirm,
             (_, true) => Context::Typing,
             (Some(Overlay::Help(_)), _) => Context::Help,
             (Some(Overlay::Question { .. }), _) => Context::Question,
@@ -204,6 +208,7 @@ impl Model {
                     .is_some_and(|article| article.url.is_some()),
                 _ => false,
             },
+            Action::Now => self.gaze.elsewhere.is_some() || self.is_peeking(),
             Action::Open if self.context() == Context::Reader => self.reader.link().is_some(),
             Action::Close if self.is_in_list() => self.list(self.pane).filter.is_some(),
             _ => true,
@@ -239,6 +244,9 @@ impl Model {
     pub fn memory(&self) -> Memory {
         let mut memory = self.memory.clone();
         memory.theme = Some(self.theme.name().to_owned());
+        if self.gaze.elsewhere.is_some() {
+            return memory;
+        }
         let episode = self.list(Pane::Seasons).page().and_then(|page| match page {
             Page::Season(number) => Some(format!("S{number:02}")),
             Page::Episode(code) => Some(code.to_string()),
@@ -270,9 +278,16 @@ impl Model {
     /// Makes the guide anew for what the log now opens, and everything that hangs on it: what has closed is gone at once.
     pub(super) fn reopen(&mut self) {
         let show = self.guide.show.id.clone();
-        let viewpoint: Viewpoint = self.library.progress(&show);
-        if let Some(guide) = self.library.guide(&show, &viewpoint) {
+        let guide = self
+            .library
+            .guide_with(&show, &self.viewpoint(), &self.gaze.peeks);
+        if let Some(guide) = guide {
             self.guide = guide;
+        }
+        if let Some(Overlay::Confirm(Confirm::Peek(page))) = &self.overlay
+            && !page.is_in(&self.guide)
+        {
+            self.overlay = None;
         }
         self.back.retain(|stop| stop.is_in(&self.guide));
         let stop_is_gone = self.searched_from.take_if(|stop| !stop.is_in(&self.guide));

@@ -1,6 +1,6 @@
 //! What lies over the lists and the reader.
 
-use super::{Finder, Help};
+use super::{Confirm, Finder, Help};
 use crate::guide::Text;
 
 /// What lies over the rest.
@@ -14,6 +14,8 @@ pub enum Overlay {
     Help(Help),
     /// The search over everything.
     Search(Finder),
+    /// A question before something that may tell what has not been seen.
+    Confirm(Confirm),
 }
 
 /// What the status line says.

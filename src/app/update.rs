@@ -1,8 +1,8 @@
 //! Taking in what happened.
 
 use super::{
-    Action, Context, Effect, Help, Key, LineInput, Message, Model, Overlay, Page, Pane, Status,
-    action,
+    Action, Confirm, Context, Effect, Help, Key, LineInput, Message, Model, Overlay, Page, Pane,
+    Status, action,
 };
 use crate::guide::EpisodeCode;
 
@@ -56,6 +56,7 @@ impl Model {
                 Context::Question => self.answer(action),
                 Context::Help => self.in_help(action),
                 Context::Search => self.in_search(action),
+                Context::Confirm => self.in_question(action),
                 Context::Typing => self.while_typing(action),
                 Context::Reader => self.in_reader(action),
                 Context::Seasons | Context::Characters | Context::News => self.in_list(action),
@@ -79,7 +80,7 @@ impl Model {
                 edit(&mut help.filter);
                 help.scroll = 0;
             }
-            Some(Overlay::Question { .. }) => {}
+            Some(Overlay::Question { .. } | Overlay::Confirm(_)) => {}
             None if self.in_reader => self.reader.edit_find(edit),
             None => {
                 edit(self.list_mut(self.pane).filter.get_or_insert_default());
@@ -163,6 +164,14 @@ impl Model {
             let height = usize::from(area.height).saturating_sub(taken);
             help.scroll_by(rows, usize::from(area.width), height);
         }
+    }
+
+    fn in_question(&mut self, action: Action) -> Vec<Effect> {
+        if action == Action::Yes {
+            return self.confirm();
+        }
+        self.overlay = None;
+        Vec::new()
     }
 
     fn in_search(&mut self, action: Action) -> Vec<Effect> {
@@ -344,6 +353,11 @@ impl Model {
             Action::Characters => self.focus(Pane::Characters),
             Action::News => self.focus(Pane::News),
             Action::Back if !self.go_back() => return self.say("There is nothing to go back to"),
+            Action::Watch | Action::WatchTo | Action::Undo | Action::Redo
+                if self.gaze.elsewhere.is_some() =>
+            {
+                return self.say("Marks are made where you are: = goes back there");
+            }
             Action::Watch => return self.toggle_watched(),
             Action::WatchTo => return self.watch_up_to(),
             Action::Undo => return self.undo(),
@@ -353,6 +367,11 @@ impl Model {
             Action::Copy => return self.copy(),
             Action::Source => return self.open_source(),
             Action::Help => return self.open_help(),
+            Action::StepBack => return self.step_back(),
+            Action::StepOn => return self.step_on(),
+            Action::Now => return self.look_from_here(),
+            Action::Outie => return self.toggle_outie(),
+            Action::Peek => return self.peek(),
             Action::Theme => {
                 self.theme = self.theme.next();
                 return self.say(&format!("Theme: {}", self.theme.name()));
@@ -414,7 +433,8 @@ impl Model {
             _ => return self.say("Only news has a source to open"),
         };
         match article.and_then(|article| article.url.clone()) {
-            Some(url) => vec![Effect::Open(url)],
+            Some(url) if self.guide.complete => vec![Effect::Open(url)],
+            Some(url) => self.ask(Confirm::Source(url)),
             None => self.say("The address of this article is not known; y copies its headline"),
         }
     }

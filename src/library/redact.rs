@@ -9,11 +9,16 @@ use super::catalog::{ArticleRecord, Catalog, CharacterRecord, EpisodeRecord, Ter
 use crate::guide::{
     Article, Award, Character, Episode, Guide, Name, Person, PersonId, Season, Term, Zone,
 };
-use crate::progress::{Fact, Sight, Viewpoint, WatchLog};
+use crate::progress::{Fact, Peeks, Sight, Viewpoint, WatchLog};
 
-/// What `viewpoint` may know of a catalog: the only way out of it.
-pub(super) fn redact(catalog: &Catalog, viewpoint: &Viewpoint, log: &WatchLog) -> Guide {
-    let seasons = seasons(catalog, viewpoint, log);
+/// What `viewpoint` may know of a catalog, and what was asked for ahead of it: the only way out of the catalog.
+pub(super) fn redact(
+    catalog: &Catalog,
+    viewpoint: &Viewpoint,
+    peeks: &Peeks,
+    log: &WatchLog,
+) -> Guide {
+    let seasons = seasons(catalog, viewpoint, peeks, log);
     let sight = Sight::new(viewpoint, &catalog.aired);
     let characters = characters(catalog, sight);
     let episodes = || seasons.iter().flat_map(|season| &season.episodes);
@@ -25,7 +30,7 @@ pub(super) fn redact(catalog: &Catalog, viewpoint: &Viewpoint, log: &WatchLog) -
     Guide {
         show: catalog.show.clone(),
         people: people(catalog, &seasons, &characters),
-        articles: articles(catalog, sight),
+        articles: articles(catalog, sight, peeks),
         glossary: glossary(catalog, sight),
         awards: awards(catalog, sight),
         seasons,
@@ -35,7 +40,7 @@ pub(super) fn redact(catalog: &Catalog, viewpoint: &Viewpoint, log: &WatchLog) -
     }
 }
 
-fn seasons(catalog: &Catalog, viewpoint: &Viewpoint, log: &WatchLog) -> Vec<Season> {
+fn seasons(catalog: &Catalog, viewpoint: &Viewpoint, peeks: &Peeks, log: &WatchLog) -> Vec<Season> {
     let mut unseen = Zone::Next;
     let mut zone = |record: &EpisodeRecord| {
         if viewpoint.has_seen(record.code) {
@@ -59,6 +64,11 @@ fn seasons(catalog: &Catalog, viewpoint: &Viewpoint, log: &WatchLog) -> Vec<Seas
         } else {
             viewpoint
         };
+        let summary_for = if peeks.summaries.contains(&record.code) {
+            &early
+        } else {
+            viewpoint
+        };
         Episode {
             code: record.code,
             name: record.name.clone(),
@@ -74,7 +84,7 @@ fn seasons(catalog: &Catalog, viewpoint: &Viewpoint, log: &WatchLog) -> Vec<Seas
             summary: record
                 .summary
                 .as_ref()
-                .and_then(|fact| fact.seen(viewpoint))
+                .and_then(|fact| fact.seen(summary_for))
                 .cloned(),
             zone,
             watched_at: watched_at(record),
@@ -206,7 +216,13 @@ fn people(catalog: &Catalog, seasons: &[Season], characters: &[Character]) -> Ve
         .collect()
 }
 
-fn articles(catalog: &Catalog, sight: Sight<'_>) -> Vec<Article> {
+fn articles(catalog: &Catalog, sight: Sight<'_>, peeks: &Peeks) -> Vec<Article> {
+    let body = |record: &ArticleRecord| {
+        if peeks.articles.contains(&record.id) {
+            return open(&record.body, Sight::from(&Viewpoint::Outie));
+        }
+        open(&record.body, sight)
+    };
     let article = |record: &ArticleRecord| Article {
         id: record.id.clone(),
         published: record.published,
@@ -215,7 +231,7 @@ fn articles(catalog: &Catalog, sight: Sight<'_>) -> Vec<Article> {
         url: record.url.clone(),
         season: record.season,
         tags: record.tags.clone(),
-        body: open(&record.body, sight),
+        body: body(record),
     };
     let mut articles: Vec<Article> = catalog
         .articles
@@ -354,7 +370,12 @@ mod tests {
 
     #[track_caller]
     fn guide_of(file: &str, viewpoint: &Viewpoint) -> Guide {
-        redact(&catalog(file), viewpoint, &WatchLog::default())
+        redact(
+            &catalog(file),
+            viewpoint,
+            &Peeks::default(),
+            &WatchLog::default(),
+        )
     }
 
     fn guide(viewpoint: &Viewpoint) -> Guide {
@@ -405,6 +426,34 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_peek_opens_one_thing_and_no_other() {
+        let seen = watched(&["S01E01"]);
+        let shown = |peeks: &Peeks| redact(&catalog(FILE), &seen, peeks, &WatchLog::default());
+        let plain = shown(&Peeks::default());
+
+        let summaries = [code("S01E03")].into();
+        let peeked = shown(&Peeks {
+            summaries,
+            ..Peeks::default()
+        });
+        let mut expected = plain.clone();
+        expected.seasons[0].episodes[2].summary = Some(Text::clean("@S01E03 s"));
+        assert_eq!(peeked, expected);
+
+        let old = crate::guide::ArticleId(Text::clean("old"));
+        let closed = crate::guide::ArticleId(Text::clean("own"));
+        let peeked = shown(&Peeks {
+            articles: [old.clone(), closed].into(),
+            ..Peeks::default()
+        });
+        let mut expected = plain;
+        let article = expected.articles.iter_mut().find(|one| one.id == old);
+        let body = &mut article.unwrap().body;
+        body.push(Text::clean("@S01E03 paragraph"));
+        assert_eq!(peeked, expected, "an article that is closed stays absent");
     }
 
     /// Takes out whatever says itself that it is not open, and gives what is left back.
@@ -765,7 +814,7 @@ mod tests {
             log.record(&Device(Text::clean("a")), &entry);
         }
         let times = |viewpoint: &Viewpoint| {
-            let guide = redact(&catalog(FILE), viewpoint, &log);
+            let guide = redact(&catalog(FILE), viewpoint, &Peeks::default(), &log);
             guide
                 .episodes()
                 .map(|episode| episode.watched_at)

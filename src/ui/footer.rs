@@ -2,16 +2,21 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::paint::{indent, inset, put, put_right};
 use super::theme::Palette;
-use crate::app::{Binding, Key, Model, bindings, columns, key_name, wrapped};
+use crate::app::{Binding, Context, Key, Model, Overlay, bindings, columns, key_name, wrapped};
 
 /// The most rows a message takes, over whatever stands above the last row.
 const MOST_ROWS: u16 = 3;
 
 /// The status until the next key, else the hints of the key table: the most important ones that fit beside `place`.
 pub(super) fn draw(model: &Model, area: Rect, place: &str, palette: &Palette, buffer: &mut Buffer) {
+    if let Some(Overlay::Confirm(confirm)) = &model.overlay {
+        let text = format!("{} {}", confirm.question(), answers(model));
+        return draw_message(&text, area, palette.focus, buffer);
+    }
     let Some(status) = &model.status else {
         let inner = Rect {
             width: area.width.saturating_sub(1),
@@ -25,10 +30,21 @@ pub(super) fn draw(model: &Model, area: Rect, place: &str, palette: &Palette, bu
     } else {
         ("", palette.plain)
     };
-    let lines = wrapped(
-        &format!("{mark}{}", status.text),
-        usize::from(inset(area).width),
-    );
+    draw_message(&format!("{mark}{}", status.text), area, style, buffer);
+}
+
+/// What can be answered, with the keys: `y yes · esc no`.
+fn answers(model: &Model) -> String {
+    let answers = bindings(Context::Confirm).filter_map(|binding| {
+        let (_, hint) = binding.hint?;
+        Some(format!("{} {hint}", hint_key(binding, model.looks.unicode)))
+    });
+    answers.collect::<Vec<_>>().join(" · ")
+}
+
+/// A message over the last rows, as many as it takes.
+fn draw_message(text: &str, area: Rect, style: Style, buffer: &mut Buffer) {
+    let lines = wrapped(text, usize::from(inset(area).width));
     let rows = u16::try_from(lines.len())
         .unwrap_or(MOST_ROWS)
         .clamp(1, MOST_ROWS);

@@ -171,11 +171,10 @@ fn walk(
         if *resize == 0 {
             screen.resize(*width, *height);
         }
-        // The first question marks too: it is answered with nothing.
-        let key = if screen.model.context() == Context::Question && *key == Key::Enter {
-            Key::Esc
-        } else {
-            *key
+        // The first question marks too: it is answered with nothing. And what would reveal is never agreed to.
+        let key = match (screen.model.context(), *key) {
+            (Context::Question, Key::Enter) | (Context::Confirm, _) => Key::Esc,
+            (_, key) => key,
         };
         screen.send(Message::Key(key));
         let text = screen.text();

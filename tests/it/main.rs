@@ -10,6 +10,7 @@ mod canary;
 mod command_line;
 mod commands;
 mod completions;
+mod elsewhere;
 mod home;
 mod house;
 mod keys;

@@ -139,7 +139,7 @@ fn check(screen: &Screen) {
             let rows = help.rows(usize::from(area.width)).len();
             assert!(help.scroll <= rows, "{} of {rows}", help.scroll);
         }
-        None => {}
+        Some(Overlay::Confirm(_)) | None => {}
     }
     if model.typing && model.overlay.is_none() && !model.in_reader {
         assert!(

@@ -51,7 +51,10 @@ pub(super) fn tell(episode: &Episode, guide: &Guide, now: u64, document: &mut Do
             document.paragraph(Role::Plain, premise);
             document.gap();
         }
-        document.paragraph(Role::Dim, SEALED);
+        match &episode.summary {
+            Some(peeked) => document.paragraph(Role::Plain, peeked),
+            None => document.paragraph(Role::Dim, SEALED),
+        }
     }
 
     let mut cast = guide.cast_of(episode.code).peekable();
