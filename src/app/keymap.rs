@@ -79,6 +79,8 @@ pub enum Action {
     Outie,
     /// Open what is sealed in what is read.
     Peek,
+    /// Tell what an episode opened.
+    Opened,
     /// Do what was asked about.
     Yes,
     /// Close what is on top, or quit.
@@ -245,6 +247,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Peek, &[Key::Char('P')], BROWSING, None, "peek at what is sealed in this episode or article, once asked"),
     row(Action::Yes, &[Key::Char('y')], &[A], Some((9, "yes")), "yes"),
     row(Action::Close, &[Key::Esc, Key::Char('n'), Key::Char('q')], &[A], Some((8, "no")), "no"),
+    row(Action::Opened, &[Key::Char('w')], BROWSING, None, "what you now know: what this episode opened, or the latest one seen"),
     row(Action::Filter, &[Key::Char('/')], LISTS, Some((4, "filter")), "filter the list as you type"),
     row(Action::Filter, &[Key::Char('/')], &[H], Some((4, "filter")), "filter the help as you type"),
     row(Action::Find, &[Key::Char('/')], &[R], Some((3, "find")), "find in the text"),

@@ -174,6 +174,7 @@ fn report(entries: &[LogEntry], kind: Kind) -> String {
     let watched = entries.first().is_some_and(|entry| entry.watched);
     let done = if watched { "watched" } else { "not watched" };
     match kind {
+        Kind::Mark if watched => format!("{what}: {done} · w what you now know · u undoes"),
         Kind::Mark => format!("{what}: {done} · u undoes"),
         Kind::Undo => format!("Undone, {what}: {done} · ctrl-r redoes"),
         Kind::Redo => format!("Redone, {what}: {done} · u undoes"),

@@ -6,8 +6,8 @@ use super::gaze::Gaze;
 use super::marks::Marks;
 use super::stop::Stop;
 use super::{
-    Action, Confirm, Context, Layout, List, Looks, Memory, Overlay, Page, Pane, Place, Reader,
-    Status, Theme, rows,
+    Action, Confirm, Context, Layout, List, Looks, Memory, Opened, Overlay, Page, Pane, Place,
+    Reader, Status, Theme, opened, rows, without,
 };
 use crate::guide::{ArticleId, CharacterId, EpisodeCode, Guide, Text};
 use crate::library::Library;
@@ -331,8 +331,21 @@ impl Model {
     /// Lays the reader out anew.
     pub(super) fn lay_out(&mut self) {
         let area = self.layout().reader_area();
-        self.reader
-            .lay_out(&self.guide, area.width, area.height, self.now);
+        let opened = match self.reader.page() {
+            Some(Page::Opened(code)) => self.opened(*code),
+            _ => Vec::new(),
+        };
+        let size = (area.width, area.height);
+        self.reader.lay_out(&self.guide, &opened, size, self.now);
+    }
+
+    /// What an episode opened.
+    fn opened(&self, code: EpisodeCode) -> Vec<Opened> {
+        let before = without(&self.guide, code);
+        let before = self.library.guide(&self.guide.show.id, &before);
+        before
+            .map(|before| opened(&self.guide, &before, code))
+            .unwrap_or_default()
     }
 }
 

@@ -372,6 +372,7 @@ impl Model {
             Action::Now => return self.look_from_here(),
             Action::Outie => return self.toggle_outie(),
             Action::Peek => return self.peek(),
+            Action::Opened => return self.tell_what_opened(),
             Action::Theme => {
                 self.theme = self.theme.next();
                 return self.say(&format!("Theme: {}", self.theme.name()));
@@ -407,6 +408,22 @@ impl Model {
             Some(code) => self.say(&format!("Characters in {code}, as far as you have seen")),
             None => self.say("All characters you know"),
         }
+    }
+
+    /// Tells what the episode in hand opened, or the latest one seen.
+    fn tell_what_opened(&mut self) -> Vec<Effect> {
+        let in_hand = match self.reader.page() {
+            Some(Page::Episode(code)) => Some(Page::Opened(*code)),
+            _ => None,
+        };
+        let page = in_hand
+            .filter(|page| page.is_in(&self.guide))
+            .or(self.guide.at.map(Page::Opened));
+        match page {
+            Some(page) => self.go(page),
+            None => return self.say("Nothing has opened yet: nothing is watched"),
+        }
+        Vec::new()
     }
 
     fn copy(&mut self) -> Vec<Effect> {

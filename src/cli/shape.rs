@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::app::{Opened, OpenedKind};
 use crate::guide::{
     Article, Billing, Character, Episode, EpisodeCode, Guide, Half, Job, Known, Person, PersonId,
     Term, Text, Zone,
@@ -103,7 +104,7 @@ pub(super) struct TermShape {
 
 /// Something an episode opened.
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "hit")]
+#[schemars(rename = "new")]
 pub(super) struct NewShape {
     /// What it is: `character`, `name`, `identity`, `fact`, `article`, `paragraph` or `term`.
     pub(super) kind: &'static str,
@@ -242,11 +243,19 @@ impl TermShape {
 }
 
 impl NewShape {
-    pub(super) fn new(kind: &'static str, name: &str, text: Option<&str>) -> Self {
+    pub(super) fn new(opened: &Opened) -> Self {
         Self {
-            kind,
-            name: name.to_owned(),
-            text: text.map(ToOwned::to_owned),
+            kind: match opened.kind {
+                OpenedKind::Character => "character",
+                OpenedKind::Name => "name",
+                OpenedKind::Identity => "identity",
+                OpenedKind::Fact => "fact",
+                OpenedKind::Article => "article",
+                OpenedKind::Paragraph => "paragraph",
+                OpenedKind::Term => "term",
+            },
+            name: opened.name.clone(),
+            text: opened.text.clone(),
         }
     }
 }

@@ -16,6 +16,7 @@ mod house;
 mod keys;
 mod marking;
 mod odd_texts;
+mod opened;
 mod pictures;
 #[cfg(unix)]
 mod pty;

@@ -46,6 +46,14 @@ pub(super) fn tell(episode: &Episode, guide: &Guide, now: u64, document: &mut Do
             Some(summary) => document.paragraph(Role::Plain, summary),
             None => document.paragraph(Role::Dim, "This guide has no summary of it."),
         }
+        document.gap();
+        let opened = Page::Opened(episode.code);
+        document.row(
+            opened,
+            "What you know since this episode",
+            "",
+            document.width(),
+        );
     } else {
         if let Some(premise) = &episode.premise {
             document.paragraph(Role::Plain, premise);
