@@ -10,6 +10,7 @@ mod help;
 mod man;
 mod mark;
 mod new;
+mod next;
 mod output;
 mod paths;
 mod print;
@@ -30,7 +31,7 @@ use crate::guide::Guide;
 use crate::progress::Viewpoint;
 use crate::shell::{self, NoTerminal, Start};
 use answer::{Answer, Paper};
-use args::{Cli, Color, Command, Common, Tool};
+use args::{Cli, Color, Command, Common, Question, Tool};
 use failure::{BROKEN, Failure, NOTHING, USAGE};
 
 /// Runs the program.
@@ -91,6 +92,10 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
     match &cli.command {
         None if !common.json && !common.plain && common.as_of.is_none() && !common.outie => {
             open(start, common)
+        }
+        Some(Command::Ask(Question::Next { all: true })) => {
+            complain_of(&start, common);
+            give(&next::of_all(&start, common)?, common)
         }
         Some(Command::Ask(question)) => {
             complain_of(&start, common);

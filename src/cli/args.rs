@@ -201,8 +201,14 @@ pub(super) enum Question {
         code: EpisodeCode,
     },
     /// Tell of the next episode: the first one not watched
-    #[command(after_help = "Examples:\n  innie next\n  innie next --json")]
-    Next,
+    #[command(
+        after_help = "Examples:\n  innie next\n  innie next --all\n  innie next --all --json"
+    )]
+    Next {
+        /// List the next episode of every show, those you have begun first
+        #[arg(long)]
+        all: bool,
+    },
     /// List the characters and who plays them
     #[command(
         after_help = "Examples:\n  innie cast\n  innie cast --in S01E04\n  innie cast --as-of S01E06"

@@ -33,6 +33,11 @@ pub(super) enum Failure {
     /// Marks are the viewer's own, whatever is looked at.
     #[error("marks are made where you are; leave out --as-of and --outie")]
     Elsewhere,
+    /// All shows were asked for, and something that holds for one.
+    #[error(
+        "--all is about every show, as far as you have watched it; leave out --show, --as-of and --outie"
+    )]
+    OfOneShow,
 }
 
 fn listed(candidates: &[(String, String)]) -> String {

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 use std::fs;
 
-#[cfg(unix)]
 use innie::guide::EpisodeCode;
 use serde_json::{Map, Value};
 
@@ -128,6 +127,39 @@ fn a_show_of_ones_own_is_listed_and_told_of() {
     assert!(
         printed(&home, &["--as-of", "S01E01", "-s", "my", "episode", "s1e1"])
             .contains("What happens.")
+    );
+}
+
+#[test]
+fn next_of_every_show_begins_with_those_begun() {
+    let home = Home::watched_of("b-show", [EpisodeCode::new(1, 1)]);
+    for id in ["a-show", "b-show", "ended"] {
+        home.shelve(&format!("{id}.json"), &MINE.replace("my-show", id));
+    }
+    printed(&home, &["-s", "ended", "watch", "all"]);
+    let next = |arguments: &[&str]| -> Vec<String> {
+        let next: Value = serde_json::from_str(&printed(&home, arguments)).unwrap();
+        let next = next.as_array().unwrap().iter();
+        next.map(|episode| format!("{} {}", episode["show"], episode["code"]).replace('"', ""))
+            .collect()
+    };
+    let all = ["b-show S01E02", "severance S01E01", "a-show S01E01"];
+    assert_eq!(next(&["next", "--all", "--json"]), all);
+    assert_eq!(next(&["next", "-s", "b-show", "--json"]), all[..1]);
+    insta::assert_snapshot!("next_all", told(&home, &["next", "--all"]));
+    check_answer(&home, &["next", "--all"], "episode");
+    for flags in [["-s", "ended"], ["--as-of", "S01E01"], ["--outie", "-q"]] {
+        let (code, printed, complaint) = run(&home, &[&["next", "--all"][..], &flags].concat());
+        assert_eq!((code, printed.as_str()), (Some(2), ""), "{flags:?}");
+        assert!(complaint.contains("every show"), "{complaint}");
+    }
+
+    let file = home.path().join(".local/share/innie/shows/ended.json");
+    let alone = ["--guide", file.to_str().unwrap(), "next", "--all"];
+    let (code, said, _) = run(&home, &alone);
+    assert_eq!(
+        (code, said.as_str()),
+        (Some(1), "Nothing is left: you have seen all\n")
     );
 }
 
