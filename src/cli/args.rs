@@ -157,12 +157,18 @@ pub(super) enum Described {
 pub(super) enum Marking {
     /// Mark episodes as watched, and tell what that opened
     #[command(
-        after_help = "Examples:\n  innie watch next\n  innie watch S01E01..S01E06\n  innie watch S01 S02E01,S02E02"
+        after_help = "Examples:\n  innie watch next\n  innie watch S01E01..S01E06\n  innie watch S01 S02E01,S02E02\n  innie watch S01 --at 2022"
     )]
     Watch {
         /// S01E04, S01E01..S01E06, S01, all or next; several with commas or blanks between
         #[arg(required = true)]
         episodes: Vec<String>,
+        /// They were watched on this day, in this month or year; of those marked already the date changes
+        #[arg(long, value_name = "DATE")]
+        at: Option<PartialDate>,
+        /// They were watched long ago, nobody knows when
+        #[arg(long, conflicts_with = "at")]
+        undated: bool,
     },
     /// Take marks back
     #[command(after_help = "Examples:\n  innie unwatch S01E06\n  innie unwatch all")]

@@ -33,6 +33,9 @@ pub(super) enum Failure {
     /// Marks are the viewer's own, whatever is looked at.
     #[error("marks are made where you are; leave out --as-of and --outie")]
     Elsewhere,
+    /// Nothing has been watched in the future.
+    #[error("{0} is yet to come; --at is for what has been watched")]
+    Future(crate::guide::PartialDate),
     /// All shows were asked for, and something that holds for one.
     #[error(
         "--all is about every show, as far as you have watched it; leave out --show, --as-of and --outie"
