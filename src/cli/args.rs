@@ -150,6 +150,14 @@ pub(super) enum Described {
     Problem,
     /// A file or folder of `innie paths`
     Path,
+    /// What `innie watch`, `unwatch` and `undo` changed
+    Marked,
+    /// A mark of `innie log`
+    Entry,
+    /// An error, alone on its line of standard error
+    Error,
+    /// One of these
+    Schema,
 }
 
 /// What is about the viewer's own marks.

@@ -1,5 +1,6 @@
 //! Why a question has no answer.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::output;
@@ -70,14 +71,18 @@ pub(super) fn tell(error: &anyhow::Error, json: bool) {
 }
 
 /// An error for programs.
-#[derive(Serialize)]
-struct ErrorShape {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "error")]
+pub(super) struct ErrorShape {
+    /// What is wrong, and what to do.
     error: String,
+    /// What was meant, perhaps; absent where nothing fits.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     candidates: Vec<CandidateShape>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "candidate")]
 struct CandidateShape {
     id: String,
     name: String,

@@ -5,6 +5,7 @@ use std::hash::Hash;
 
 use jiff::Timestamp;
 use jiff::tz::Offset;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answer::Answer;
@@ -39,14 +40,17 @@ pub(super) fn carry_out(command: &Marking, start: &mut Start, now: u64) -> anyho
 }
 
 /// What was marked, for programs.
-#[derive(Default, Serialize)]
-struct MarkedShape {
+#[derive(Default, Serialize, JsonSchema)]
+#[schemars(rename = "marked")]
+pub(super) struct MarkedShape {
+    /// The codes of the episodes that were marked, or whose marks were taken back.
     changed: Vec<String>,
     opened: OpenedShape,
 }
 
 /// How much is in the guide that was not in it before.
-#[derive(Default, Serialize)]
+#[derive(Default, Serialize, JsonSchema)]
+#[schemars(rename = "opened")]
 struct OpenedShape {
     facts: usize,
     characters: usize,
@@ -55,12 +59,16 @@ struct OpenedShape {
 }
 
 /// A mark that was made or taken back, for programs.
-#[derive(Serialize)]
-struct EntryShape {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "entry")]
+pub(super) struct EntryShape {
+    /// When the mark was made, in UTC as `2026-11-22T20:15:00Z`.
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<String>,
     code: String,
+    /// Whether it was marked as watched, or the mark taken back.
     watched: bool,
+    /// When the episode was watched, where the mark says so: a date, a month, a year, a moment like that of the mark, or `unknown`.
     #[serde(skip_serializing_if = "Option::is_none")]
     on: Option<String>,
     #[serde(skip)]

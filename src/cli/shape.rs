@@ -9,6 +9,9 @@ use crate::guide::{
 };
 use crate::search::{Hit, Target};
 
+/// The version of the shapes of all answers: it grows when a field goes or means something else, and stays when one is added.
+pub(super) const FORMAT: u32 = 1;
+
 /// An episode.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "episode")]
@@ -105,7 +108,7 @@ pub(super) struct TermShape {
 
 /// Something an episode opened.
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "hit")]
+#[schemars(rename = "new")]
 pub(super) struct NewShape {
     /// What it is: `character`, `name`, `identity`, `fact`, `article`, `paragraph` or `term`.
     pub(super) kind: &'static str,

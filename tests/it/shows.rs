@@ -203,7 +203,28 @@ fn schemas_are_listed_and_printed() {
     let home = Home::new();
     insta::assert_snapshot!("schema_list", told(&home, &["schema"]));
     insta::assert_snapshot!("schema_guide", printed(&home, &["schema", "guide"]));
-    insta::assert_snapshot!("schema_hit", printed(&home, &["schema", "hit"]));
+    for what in ["hit", "new", "marked", "entry", "error"] {
+        insta::assert_snapshot!(format!("schema_{what}"), printed(&home, &["schema", what]));
+    }
+}
+
+#[test]
+fn every_schema_has_its_name_and_the_number_of_its_format() {
+    let home = Home::new();
+    let list: Value = serde_json::from_str(&printed(&home, &["schema", "--json"])).unwrap();
+    let list = list.as_array().unwrap();
+    assert!(list.len() > 10, "{list:?}");
+    for listed in list {
+        let what = listed["what"].as_str().unwrap();
+        let schema = schema(&home, what);
+        assert!(listed["format"].is_u64(), "{listed}");
+        assert_eq!(schema["x-format"], listed["format"], "{what}");
+        if what == "guide" {
+            assert_eq!(schema["properties"]["format"]["const"], listed["format"]);
+        } else {
+            assert_eq!(schema["title"], what);
+        }
+    }
 }
 
 fn schema(home: &Home, what: &str) -> Value {
@@ -275,12 +296,13 @@ fn validate(value: &Value, schema: &Value, root: &Value) -> Result<(), String> {
 
 #[track_caller]
 fn check_answer(home: &Home, arguments: &[&str], what: &str) {
-    let (_, answer, _) = run(home, &[arguments, &["--json"]].concat());
-    let schema = schema(home, what);
-    let answer: Value = match serde_json::from_str(&answer) {
-        Ok(answer) => answer,
-        Err(_) => return assert_eq!(answer, ""),
+    let (code, answer, complaint) = run(home, &[arguments, &["--json"]].concat());
+    let (answer, what) = match code {
+        Some(0 | 1) => (answer, what),
+        _ => (complaint, "error"),
     };
+    let schema = schema(home, what);
+    let answer: Value = serde_json::from_str(&answer).unwrap();
     let items = match answer {
         Value::Array(items) => items,
         one => vec![one],
@@ -313,6 +335,27 @@ fn every_json_answer_is_as_its_schema_says() {
     check_answer(&home, &["shows"], "show");
     check_answer(&home, &["paths"], "path");
     check_answer(&home, &["check", broken.to_str().unwrap()], "problem");
+    check_answer(&home, &["schema"], "schema");
+    for marking in [
+        &["watch", "S01E07..S01E09"][..],
+        &["watch", "S01E01", "--at", "2022-03"],
+        &["watch", "S01E02", "--undated"],
+        &["unwatch", "S01E08"],
+        &["undo"],
+        &["undo"],
+    ] {
+        check_answer(&home, marking, "marked");
+    }
+    check_answer(&home, &["log"], "entry");
+    for mistaken in [
+        &["character", "eagan"][..],
+        &["episode", "S99E99"],
+        &["watch", "next", "--at", "9999"],
+        &["--nonsense"],
+        &["check", "/nonexistent.json"],
+    ] {
+        check_answer(&home, mistaken, "error");
+    }
 }
 
 #[test]
