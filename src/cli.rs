@@ -28,7 +28,6 @@ use anstream::ColorChoice;
 use clap::{CommandFactory, Parser};
 
 use crate::guide::Guide;
-use crate::progress::Viewpoint;
 use crate::shell::{self, NoTerminal, Start};
 use answer::{Answer, Paper};
 use args::{Cli, Color, Command, Common, Question, Tool};
@@ -147,13 +146,8 @@ fn make_use(tool: &Tool, common: &Common) -> anyhow::Result<u8> {
 
 /// What the viewer may know, from where they ask to look.
 fn guide(start: &Start, common: &Common) -> anyhow::Result<Guide> {
-    let viewpoint = match (common.as_of, common.outie) {
-        (_, true) => Viewpoint::Outie,
-        (Some(code), _) => Viewpoint::AsOf(code),
-        (None, false) => start.progress(),
-    };
     let guide = start
-        .guide(&viewpoint)
+        .guide(&start.viewpoint(common.as_of, common.outie))
         .ok_or(Failure::Unknown { kind: "show" })?;
     match common.as_of {
         Some(code) if guide.episode(code).is_none() => Err(Failure::NoEpisode(code).into()),

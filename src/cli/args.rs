@@ -77,6 +77,7 @@ pub(super) enum Command {
     #[command(after_help = "Examples:\n  innie new\n  innie new S01E07\n  innie new S01E07 --json")]
     New {
         /// The episode; the latest one seen, where none is named
+        #[arg(add = ArgValueCompleter::new(complete::seen))]
         code: Option<EpisodeCode>,
     },
     /// List the shows: the bundled one and your own
@@ -169,7 +170,7 @@ pub(super) enum Marking {
     )]
     Watch {
         /// S01E04, S01E01..S01E06, S01, all or next; several with commas or blanks between
-        #[arg(required = true)]
+        #[arg(required = true, add = ArgValueCompleter::new(complete::to_watch))]
         episodes: Vec<String>,
         /// They were watched on this day, in this month or year; of those marked already the date changes
         #[arg(long, value_name = "DATE")]
@@ -182,7 +183,7 @@ pub(super) enum Marking {
     #[command(after_help = "Examples:\n  innie unwatch S01E06\n  innie unwatch all")]
     Unwatch {
         /// S01E04, S01E01..S01E06, S01 or all; several with commas or blanks between
-        #[arg(required = true)]
+        #[arg(required = true, add = ArgValueCompleter::new(complete::to_unwatch))]
         episodes: Vec<String>,
     },
     /// Undo the last marks; once more, those before them
@@ -204,7 +205,7 @@ pub(super) enum Question {
     #[command(after_help = "Examples:\n  innie episodes\n  innie episodes --season 2 --json")]
     Episodes {
         /// Only this season
-        #[arg(long, value_name = "NUMBER")]
+        #[arg(long, value_name = "NUMBER", add = ArgValueCompleter::new(complete::seasons))]
         season: Option<u16>,
     },
     /// Tell of one episode
@@ -260,7 +261,7 @@ pub(super) enum Question {
         #[arg(long, value_name = "DATE")]
         after: Option<PartialDate>,
         /// Only what has this tag
-        #[arg(long)]
+        #[arg(long, add = ArgValueCompleter::new(complete::tags))]
         tag: Option<String>,
     },
     /// List the glossary, or tell one term
