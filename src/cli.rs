@@ -6,6 +6,7 @@ mod ask;
 mod check;
 mod complete;
 mod failure;
+mod groups;
 mod help;
 mod man;
 mod mark;
@@ -25,7 +26,7 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use anstream::ColorChoice;
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 use crate::guide::Guide;
 use crate::shell::{self, NoTerminal, Start};
@@ -36,12 +37,13 @@ use failure::{BROKEN, Failure, NOTHING, USAGE};
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
-    if let Some(candidates) = complete::asked(Cli::command) {
+    if let Some(candidates) = complete::asked(command) {
         // The shell that asked wants candidates or nothing.
         let _ = output::print(&candidates);
         return ExitCode::SUCCESS;
     }
-    let cli = match Cli::try_parse() {
+    let parsed = command().try_get_matches();
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(told) => return ExitCode::from(usage(&told)),
     };
@@ -50,6 +52,11 @@ pub fn run() -> ExitCode {
         failure::tell(&error, json);
         if error.is::<Failure>() { USAGE } else { BROKEN }
     }))
+}
+
+/// The command line.
+fn command() -> clap::Command {
+    groups::grouped(Cli::command())
 }
 
 /// Prints what clap has to say: help and version, or what it did not understand.
@@ -138,8 +145,8 @@ fn make_use(tool: &Tool, common: &Common) -> anyhow::Result<u8> {
         Tool::Paths => return give(&paths::answer()?, common),
         Tool::Schema { what: Some(what) } => output::print(&schema::of(*what)?)?,
         Tool::Completions { shell } => output::print(&complete::script(*shell)?)?,
-        Tool::Man { dir: None } => output::print(&man::page(Cli::command())?)?,
-        Tool::Man { dir: Some(folder) } => man::write(Cli::command(), folder)?,
+        Tool::Man { dir: None } => output::print(&man::page(command())?)?,
+        Tool::Man { dir: Some(folder) } => man::write(command(), folder)?,
     }
     Ok(0)
 }

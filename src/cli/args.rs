@@ -22,6 +22,9 @@ pub(super) struct Cli {
     pub(super) command: Option<Command>,
 }
 
+/// The heading of what every command takes.
+const EVERYWHERE: &str = "Everywhere";
+
 /// What every command takes.
 #[expect(
     clippy::struct_excessive_bools,
@@ -30,28 +33,28 @@ pub(super) struct Cli {
 #[derive(Args)]
 pub(super) struct Common {
     /// The show, by its id or by words of its name
-    #[arg(short, long, global = true, value_name = "NAME", add = ArgValueCompleter::new(complete::shows))]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE, value_name = "NAME", add = ArgValueCompleter::new(complete::shows))]
     pub(super) show: Option<String>,
     /// Use this show's file instead of the library
-    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) guide: Option<PathBuf>,
     /// Tell what the show tells up to and including this episode
-    #[arg(long, global = true, value_name = "EPISODE", conflicts_with = "outie", add = ArgValueCompleter::new(complete::episodes))]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "EPISODE", conflicts_with = "outie", add = ArgValueCompleter::new(complete::episodes))]
     pub(super) as_of: Option<EpisodeCode>,
     /// Tell everything, seen or not; never remembered
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(super) outie: bool,
     /// Answer in JSON
-    #[arg(long, global = true, conflicts_with = "plain")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, conflicts_with = "plain")]
     pub(super) json: bool,
     /// Answer without columns and colours, one fact a line
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(super) plain: bool,
     /// When to set words apart by bold and dim
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
     /// Say nothing but the answer and errors
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     pub(super) quiet: bool,
 }
 
@@ -73,7 +76,7 @@ pub(super) enum Command {
     Ask(Question),
     #[command(flatten)]
     Mark(Marking),
-    /// Tell what an episode opened: facts, names, identities, articles and terms
+    /// Tell what an episode opened: facts, names, articles and terms
     #[command(after_help = "Examples:\n  innie new\n  innie new S01E07\n  innie new S01E07 --json")]
     New {
         /// The episode; the latest one seen, where none is named
@@ -97,7 +100,7 @@ pub(super) enum Tool {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
-    /// Print the JSON Schema of a show's file or of an answer, or list them
+    /// Print the JSON Schema of a show's file or of an answer
     #[command(after_help = "Examples:\n  innie schema\n  innie schema guide > guide.schema.json")]
     Schema {
         /// Of what
