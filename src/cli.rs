@@ -130,6 +130,7 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
             complain_of(&start, common);
             give(&shows::answer(&start)?, common)
         }
+        None if common.json => Err(Failure::NoCommand.into()),
         Some(Command::Use(_)) | None => {
             complain_of(&start, common);
             output::print(&print::plain(&guide(&start, common)?)).map(|()| 0)

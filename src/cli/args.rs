@@ -283,8 +283,8 @@ pub(super) enum Question {
         #[arg(required = true)]
         query: Vec<String>,
         /// The most hits to list
-        #[arg(long, value_name = "NUMBER", default_value_t = 20)]
-        limit: usize,
+        #[arg(long, value_name = "NUMBER", default_value = "20")]
+        limit: NonZeroUsize,
         /// Only hits of this kind
         #[arg(long)]
         kind: Option<Kind>,

@@ -20,6 +20,12 @@ pub(super) enum Failure {
         /// The id and the name of each.
         candidates: Vec<(String, String)>,
     },
+    /// The guide as a whole has no shape for programs.
+    #[error("--json answers a command; `innie --help` lists them")]
+    NoCommand,
+    /// A search for nothing.
+    #[error("there is nothing to search for; give a word or a part of one")]
+    NoWords,
     /// The show has no such episode.
     #[error("this show has no episode {0}; `innie episodes` lists them")]
     NoEpisode(crate::guide::EpisodeCode),

@@ -25,7 +25,9 @@ pub(super) fn answer(question: &Question, guide: &Guide, now: u64) -> anyhow::Re
             news(guide, &words.join(" "), *after, tag.as_deref(), now)
         }
         Question::Glossary { term } => glossary(guide, &term.join(" "), now),
-        Question::Search { query, limit, kind } => search(guide, &query.join(" "), *limit, *kind),
+        Question::Search { query, limit, kind } => {
+            search(guide, &query.join(" "), limit.get(), *kind)
+        }
     }
 }
 
@@ -313,6 +315,9 @@ fn glossary(guide: &Guide, words: &str, now: u64) -> anyhow::Result<Answer> {
 }
 
 fn search(guide: &Guide, query: &str, limit: usize, kind: Option<Kind>) -> anyhow::Result<Answer> {
+    if query.trim().is_empty() {
+        return Err(Failure::NoWords.into());
+    }
     let is_asked_for = |target: &Target| match kind {
         None => true,
         Some(Kind::Character) => matches!(target, Target::Character(_)),
