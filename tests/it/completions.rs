@@ -29,7 +29,8 @@ const VALUES: &[&[&str]] = &[
     &["--show"],
 ];
 
-const COMMANDS: [&str; 20] = [
+/// Every command there is.
+pub(crate) const COMMANDS: [&str; 20] = [
     "episodes",
     "episode",
     "next",
@@ -313,7 +314,10 @@ fn a_folder_takes_a_page_for_every_command() {
     assert_eq!(names, expected);
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     assert_eq!(read("innie.1"), printed(&home, &["man"]));
-    insta::assert_snapshot!("man_cast", read("innie-cast.1"));
+    for command in COMMANDS {
+        let page = read(&format!("innie-{command}.1"));
+        insta::assert_snapshot!(format!("man_{command}"), page);
+    }
 
     let file = home.path().join("file");
     std::fs::write(&file, "kept").unwrap();
