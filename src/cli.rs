@@ -6,10 +6,12 @@ mod ask;
 mod check;
 mod complete;
 mod failure;
+mod groups;
 mod help;
 mod man;
 mod mark;
 mod new;
+mod next;
 mod output;
 mod paths;
 mod print;
@@ -24,24 +26,24 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use anstream::ColorChoice;
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 use crate::guide::Guide;
-use crate::progress::Viewpoint;
 use crate::shell::{self, NoTerminal, Start};
 use answer::{Answer, Paper};
-use args::{Cli, Color, Command, Common, Tool};
+use args::{Cli, Color, Command, Common, Question, Tool};
 use failure::{BROKEN, Failure, NOTHING, USAGE};
 
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
-    if let Some(candidates) = complete::asked(Cli::command) {
+    if let Some(candidates) = complete::asked(command) {
         // The shell that asked wants candidates or nothing.
         let _ = output::print(&candidates);
         return ExitCode::SUCCESS;
     }
-    let cli = match Cli::try_parse() {
+    let parsed = command().try_get_matches();
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(told) => return ExitCode::from(usage(&told)),
     };
@@ -50,6 +52,11 @@ pub fn run() -> ExitCode {
         failure::tell(&error, json);
         if error.is::<Failure>() { USAGE } else { BROKEN }
     }))
+}
+
+/// The command line.
+fn command() -> clap::Command {
+    groups::grouped(Cli::command())
 }
 
 /// Prints what clap has to say: help and version, or what it did not understand.
@@ -90,6 +97,10 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
     }
     match &cli.command {
         None if !common.json && !common.plain => open(start, common),
+        Some(Command::Ask(Question::Next { all: true })) => {
+            complain_of(&start, common);
+            give(&next::of_all(&start, common)?, common)
+        }
         Some(Command::Ask(question)) => {
             complain_of(&start, common);
             let guide = guide(&start, common)?;
@@ -117,6 +128,7 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
             complain_of(&start, common);
             give(&shows::answer(&start)?, common)
         }
+        None if common.json => Err(Failure::NoCommand.into()),
         Some(Command::Use(_)) | None => {
             complain_of(&start, common);
             output::print(&print::plain(&guide(&start, common)?)).map(|()| 0)
@@ -132,28 +144,21 @@ fn make_use(tool: &Tool, common: &Common) -> anyhow::Result<u8> {
         Tool::Paths => return give(&paths::answer()?, common),
         Tool::Schema { what: Some(what) } => output::print(&schema::of(*what)?)?,
         Tool::Completions { shell } => output::print(&complete::script(*shell)?)?,
-        Tool::Man { dir: None } => output::print(&man::page(Cli::command())?)?,
-        Tool::Man { dir: Some(folder) } => man::write(Cli::command(), folder)?,
+        Tool::Man { dir: None } => output::print(&man::page(command())?)?,
+        Tool::Man { dir: Some(folder) } => man::write(command(), folder)?,
     }
     Ok(0)
 }
 
 /// What the viewer may know, from where they ask to look.
 fn guide(start: &Start, common: &Common) -> anyhow::Result<Guide> {
-    let viewpoint = elsewhere(common).unwrap_or_else(|| start.progress());
     let guide = start
-        .guide(&viewpoint)
+        .guide(&start.viewpoint(common.as_of, common.outie))
         .ok_or(Failure::Unknown { kind: "show" })?;
     match common.as_of {
         Some(code) if guide.episode(code).is_none() => Err(Failure::NoEpisode(code).into()),
         _ => Ok(guide),
     }
-}
-
-/// From where else than their own progress the viewer asks to look.
-fn elsewhere(common: &Common) -> Option<Viewpoint> {
-    let as_of = common.as_of.map(Viewpoint::AsOf);
-    as_of.or(common.outie.then_some(Viewpoint::Outie))
 }
 
 fn complain_of(start: &Start, common: &Common) {
@@ -198,7 +203,11 @@ fn open(start: Start, common: &Common) -> anyhow::Result<u8> {
         guide(&start, common)?;
     }
     let reason = match shell::usable(|name| env::var_os(name)) {
-        Ok(()) => return shell::open(start, elsewhere(common)),
+        Ok(()) => {
+            let is_elsewhere = common.as_of.is_some() || common.outie;
+            let viewpoint = is_elsewhere.then(|| start.viewpoint(common.as_of, common.outie));
+            return shell::open(start, viewpoint);
+        }
         Err(reason) => reason,
     };
     complain_of(&start, common);

@@ -7,10 +7,12 @@ use std::collections::HashMap;
 
 mod code;
 mod date;
+mod seen;
 mod text;
 
 pub use code::{BadEpisodeCode, EpisodeCode};
 pub use date::{BadDate, PartialDate};
+pub use seen::Seen;
 pub use text::Text;
 
 /// What one viewpoint may know of one show.
@@ -103,8 +105,8 @@ pub struct Episode {
     pub summary: Option<Text>,
     /// Where it stands against the viewpoint.
     pub zone: Zone,
-    /// When it was watched, in milliseconds since 1970, where that is known.
-    pub watched_at: Option<u64>,
+    /// When the viewer watched it, where this is about their own watching.
+    pub watched: Option<Seen>,
 }
 
 /// Where an episode stands against the viewpoint.

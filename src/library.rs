@@ -14,6 +14,7 @@ mod recover;
 mod redact;
 mod strict;
 
+pub use convert::FORMAT;
 pub use problem::Problem;
 
 use crate::guide::{Guide, Text};

@@ -54,6 +54,7 @@ impl Model {
                 show: show.clone(),
                 episode: *code,
                 watched,
+                seen: None,
             })
             .collect();
         if changes.is_empty() {
@@ -82,14 +83,9 @@ impl Model {
     pub(super) fn logged(&mut self, device: &Device, entries: &[LogEntry]) -> Vec<Effect> {
         let reverse = entries
             .iter()
-            .map(|entry| Change {
-                show: entry.show.clone(),
-                episode: entry.episode,
-                watched: self
-                    .library
-                    .log()
-                    .watched_at(&entry.show, entry.episode)
-                    .is_some(),
+            .map(|entry| {
+                let before = self.library.log().watched(&entry.show, entry.episode);
+                Change::back_to(&entry.show, entry.episode, before)
             })
             .collect();
         for entry in entries {

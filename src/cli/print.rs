@@ -122,7 +122,7 @@ mod tests {
             premise: None,
             summary: None,
             zone,
-            watched_at: None,
+            watched: None,
         }
     }
 

@@ -4,6 +4,7 @@ use super::answer::Answer;
 use super::args::{Kind, Question};
 use super::ask;
 use super::failure::Failure;
+use super::next;
 use super::shape::{
     ArticleShape, CharacterShape, EpisodeShape, FactShape, HitShape, PersonShape, TermShape,
 };
@@ -16,7 +17,7 @@ pub(super) fn answer(question: &Question, guide: &Guide, now: u64) -> anyhow::Re
     match question {
         Question::Episodes { season } => episodes(guide, *season),
         Question::Episode { code } => episode(guide, *code, now),
-        Question::Next => next(guide, now),
+        Question::Next { .. } => next(guide, now),
         Question::Cast { episode } => cast(guide, *episode),
         Question::Character { name } => character(guide, &name.join(" "), now),
         Question::Person { name } => person(guide, &name.join(" "), now),
@@ -24,7 +25,9 @@ pub(super) fn answer(question: &Question, guide: &Guide, now: u64) -> anyhow::Re
             news(guide, &words.join(" "), *after, tag.as_deref(), now)
         }
         Question::Glossary { term } => glossary(guide, &term.join(" "), now),
-        Question::Search { query, limit, kind } => search(guide, &query.join(" "), *limit, *kind),
+        Question::Search { query, limit, kind } => {
+            search(guide, &query.join(" "), limit.get(), *kind)
+        }
     }
 }
 
@@ -59,14 +62,8 @@ fn episodes(guide: &Guide, season: Option<u16>) -> anyhow::Result<Answer> {
         ]
     };
     let plain = |episode: &EpisodeShape| {
-        let mut line = episode.code.clone();
-        line.extend(episode.name.iter().map(|name| format!(" {name}")));
-        line.extend(episode.airdate.iter().map(|date| format!(", aired {date}")));
-        line + if episode.watched {
-            ", watched"
-        } else {
-            ", not watched"
-        }
+        let watched = if episode.watched { "" } else { "not " };
+        format!("{}, {watched}watched", episode.line())
     };
     Answer::list(&shapes, row, plain, "No episode has been announced")
 }
@@ -136,16 +133,10 @@ fn one_episode(guide: &Guide, code: EpisodeCode) -> Result<(EpisodeShape, Vec<St
     Ok((shape, plain))
 }
 
-/// A list of one for programs: a library of several shows has several next episodes.
+/// A list of one for programs, as several shows have several next episodes.
 fn next(guide: &Guide, now: u64) -> anyhow::Result<Answer> {
     let Some(next) = guide.next() else {
-        let nothing: &[EpisodeShape] = &[];
-        return Answer::list(
-            nothing,
-            |_| vec![],
-            |_| String::new(),
-            "Nothing is left: you have seen all",
-        );
+        return next::list([]);
     };
     let (shape, plain) = one_episode(guide, next.code)?;
     Answer::page(
@@ -324,6 +315,9 @@ fn glossary(guide: &Guide, words: &str, now: u64) -> anyhow::Result<Answer> {
 }
 
 fn search(guide: &Guide, query: &str, limit: usize, kind: Option<Kind>) -> anyhow::Result<Answer> {
+    if query.trim().is_empty() {
+        return Err(Failure::NoWords.into());
+    }
     let is_asked_for = |target: &Target| match kind {
         None => true,
         Some(Kind::Character) => matches!(target, Target::Character(_)),

@@ -10,10 +10,15 @@ use crate::guide::{
 };
 use crate::search::{Hit, Target};
 
+/// The version of the shapes of all answers: it grows when a field goes or means something else, and stays when one is added.
+pub(super) const FORMAT: u32 = 1;
+
 /// An episode.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "episode")]
 pub(super) struct EpisodeShape {
+    /// The id of its show.
+    pub(super) show: String,
     /// As `S01E04`.
     pub(super) code: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -156,6 +161,7 @@ fn facts(facts: &[Known]) -> Vec<FactShape> {
 impl EpisodeShape {
     pub(super) fn new(episode: &Episode, guide: &Guide) -> Self {
         Self {
+            show: guide.show.id.to_string(),
             code: episode.code.to_string(),
             name: episode.name.as_ref().map(ToString::to_string),
             airdate: episode.airdate.map(|date| date.to_string()),
@@ -166,6 +172,14 @@ impl EpisodeShape {
             premise: episode.premise.as_ref().map(ToString::to_string),
             summary: episode.summary.as_ref().map(ToString::to_string),
         }
+    }
+
+    /// What everyone may know of it, as one line.
+    pub(super) fn line(&self) -> String {
+        let mut line = self.code.clone();
+        line.extend(self.name.iter().map(|name| format!(" {name}")));
+        line.extend(self.airdate.iter().map(|date| format!(", aired {date}")));
+        line
     }
 }
 

@@ -49,9 +49,9 @@ fn seasons(catalog: &Catalog, viewpoint: &Viewpoint, peeks: &Peeks, log: &WatchL
             std::mem::replace(&mut unseen, Zone::Beyond)
         }
     };
-    let watched_at = |record: &EpisodeRecord| match viewpoint {
+    let watched = |record: &EpisodeRecord| match viewpoint {
         Viewpoint::Watched(seen) if seen.contains(&record.code) => {
-            log.watched_at(&catalog.show.id, record.code)
+            log.watched(&catalog.show.id, record.code)
         }
         _ => None,
     };
@@ -87,7 +87,7 @@ fn seasons(catalog: &Catalog, viewpoint: &Viewpoint, peeks: &Peeks, log: &WatchL
                 .and_then(|fact| fact.seen(summary_for))
                 .cloned(),
             zone,
-            watched_at: watched_at(record),
+            watched: watched(record),
         }
     };
     let season = |record: &super::catalog::SeasonRecord| Season {
@@ -279,7 +279,7 @@ mod tests {
 
     use super::super::read::read;
     use super::*;
-    use crate::guide::{Billing, EpisodeCode, Half, Text};
+    use crate::guide::{Billing, EpisodeCode, Half, Seen, Text};
     use crate::progress::{Device, LogEntry};
 
     /// A small show. A text that begins with `@` names, up to its blank, the episodes that open it.
@@ -809,6 +809,7 @@ mod tests {
                 show: Text::clean("x"),
                 episode: code(text),
                 watched: true,
+                seen: None,
                 undoes: None,
             };
             log.record(&Device(Text::clean("a")), &entry);
@@ -817,12 +818,15 @@ mod tests {
             let guide = redact(&catalog(FILE), viewpoint, &Peeks::default(), &log);
             guide
                 .episodes()
-                .map(|episode| episode.watched_at)
+                .map(|episode| episode.watched)
                 .take(2)
                 .collect::<Vec<_>>()
         };
-        assert_eq!(times(&watched(&["S01E01", "S01E02"])), [Some(5), Some(6)]);
-        assert_eq!(times(&watched(&["S01E01"])), [Some(5), None]);
+        assert_eq!(
+            times(&watched(&["S01E01", "S01E02"])),
+            [Some(Seen::At(5)), Some(Seen::At(6))]
+        );
+        assert_eq!(times(&watched(&["S01E01"])), [Some(Seen::At(5)), None]);
         assert_eq!(times(&as_of("S01E02")), [None, None]);
         assert_eq!(times(&Viewpoint::Outie), [None, None]);
     }

@@ -8,7 +8,7 @@ use super::logbook::Logbook;
 use super::paths::Paths;
 use super::shelf::{Broken, Shelf};
 use super::{bundled, files, log_file, shelf};
-use crate::guide::{Guide, Text};
+use crate::guide::{EpisodeCode, Guide, Text};
 use crate::library::{Library, Problem};
 use crate::progress::{LogEntry, Viewpoint, WatchLog};
 
@@ -110,6 +110,16 @@ impl Start {
     #[must_use]
     pub fn progress(&self) -> Viewpoint {
         self.library.progress(&self.show)
+    }
+
+    /// Where to look at the show from: everything, an episode, or what has been watched.
+    #[must_use]
+    pub fn viewpoint(&self, as_of: Option<EpisodeCode>, outie: bool) -> Viewpoint {
+        match (as_of, outie) {
+            (_, true) => Viewpoint::Outie,
+            (Some(code), _) => Viewpoint::AsOf(code),
+            (None, false) => self.progress(),
+        }
     }
 
     /// What may be known of the show from this viewpoint. `None` if the library has lost it.

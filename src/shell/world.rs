@@ -77,6 +77,7 @@ mod tests {
             show: Text::clean("severance"),
             episode: EpisodeCode::new(1, 1),
             watched: true,
+            seen: None,
             undoes: None,
         }]
     }

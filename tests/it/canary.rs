@@ -158,6 +158,7 @@ fn walk(
             show: id.clone(),
             episode: *code,
             watched: true,
+            seen: None,
         })
         .collect();
     for entry in library.batch(&changes, 1) {

@@ -35,6 +35,7 @@ impl Home {
                     show,
                     episode,
                     watched: true,
+                    seen: None,
                     undoes: None,
                 }
             )

@@ -49,6 +49,7 @@ pub(crate) fn library(guide: &str, seen: Option<EpisodeCode>) -> (Library, Text)
             show: show.clone(),
             episode: episode.code,
             watched: true,
+            seen: None,
         })
         .collect();
     for entry in library.batch(&changes, NOW - 3 * DAY) {

@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use super::parts::{article_rows, people};
 use crate::app::Page;
 use crate::app::{Document, Role};
-use crate::guide::{Article, Episode, Guide, PartialDate, Zone};
+use crate::guide::{Article, Episode, Guide, PartialDate, Seen, Zone};
 
 /// What stands in place of the summary of every unseen episode, whatever lies behind it.
 pub(super) const SEALED: &str = "What happens opens once you have seen it.";
@@ -24,9 +24,10 @@ pub(super) fn tell(episode: &Episode, guide: &Guide, now: u64, document: &mut Do
     let mut line = Vec::new();
     line.extend(episode.airdate.map(PartialDate::long));
     line.extend(episode.runtime.map(|minutes| format!("{minutes} min")));
-    line.push(match (episode.zone, episode.watched_at) {
-        (Zone::Seen, Some(at)) => format!("watched {}", ago(at, now)),
-        (Zone::Seen, None) => "watched".to_owned(),
+    line.push(match (episode.zone, episode.watched) {
+        (Zone::Seen, Some(Seen::At(at))) => format!("watched {}", ago(at, now)),
+        (Zone::Seen, Some(Seen::On(date))) => format!("watched {}", date.when()),
+        (Zone::Seen, Some(Seen::Undated) | None) => "watched".to_owned(),
         (Zone::Next, _) => "your next".to_owned(),
         (Zone::Beyond, _) => "not watched".to_owned(),
     });
