@@ -96,6 +96,8 @@ pub enum Context {
     Reader,
     /// The first question is open.
     Question,
+    /// The first question is open, and is answered by typing.
+    TypedQuestion,
     /// The help is open.
     Help,
     /// The search over everything is open; what is typed goes into its query.
@@ -106,7 +108,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Seasons,
         Self::Characters,
         Self::News,
@@ -114,13 +116,14 @@ impl Context {
         Self::Search,
         Self::Typing,
         Self::Question,
+        Self::TypedQuestion,
         Self::Help,
     ];
 
     /// Whether characters typed here are text.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Search | Self::Typing)
+        matches!(self, Self::Search | Self::Typing | Self::TypedQuestion)
     }
 
     /// What the context is called in help.
@@ -132,6 +135,7 @@ impl Context {
             Self::News => "News",
             Self::Reader => "Reader",
             Self::Question => "First question",
+            Self::TypedQuestion => "Typed answer",
             Self::Help => "Help",
             Self::Search => "Search",
             Self::Typing => "Filter and find",
@@ -156,14 +160,16 @@ pub struct Binding {
 
 use Context::{
     Characters as C, Help as H, News as N, Question as Q, Reader as R, Search as F, Seasons as S,
-    Typing as T,
+    TypedQuestion as A, Typing as T,
 };
 
 const LISTS: &[Context] = &[S, C, N];
 const BROWSING: &[Context] = &[S, C, N, R];
 const SCROLLING: &[Context] = &[S, C, N, R, Q, H];
+const PAGING: &[Context] = &[S, C, N, R, F, T, Q, H];
 const EVERYWHERE: &[Context] = &Context::ALL;
-const TEXT: &[Context] = &[F, T];
+const ROWS: &[Context] = &[F, T];
+const TEXT: &[Context] = &[F, T, A];
 
 const fn row(
     action: Action,
@@ -188,10 +194,10 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Down, &[Key::Down, Key::Char('j')], &[S, C, N, Q, H], Some((6, "move")), "down"),
     row(Action::Up, &[Key::Up, Key::Char('k')], &[R], None, "a line up, or to the link before"),
     row(Action::Down, &[Key::Down, Key::Char('j')], &[R], Some((6, "move")), "a line down, or to the next link"),
-    row(Action::Up, &[Key::Up], TEXT, None, "the hit or row above"),
-    row(Action::Down, &[Key::Down], TEXT, Some((6, "move")), "the hit or row below"),
-    row(Action::PageUp, &[Key::PageUp], EVERYWHERE, None, "a page up"),
-    row(Action::PageDown, &[Key::PageDown], EVERYWHERE, None, "a page down"),
+    row(Action::Up, &[Key::Up], ROWS, None, "the hit or row above"),
+    row(Action::Down, &[Key::Down], ROWS, Some((6, "move")), "the hit or row below"),
+    row(Action::PageUp, &[Key::PageUp], PAGING, None, "a page up"),
+    row(Action::PageDown, &[Key::PageDown], PAGING, None, "a page down"),
     row(Action::HalfUp, &[Key::Ctrl('u')], SCROLLING, None, "half a page up"),
     row(Action::HalfDown, &[Key::Ctrl('d')], SCROLLING, None, "half a page down"),
     row(Action::Top, &[Key::Home, Key::Char('g')], SCROLLING, None, "to the start"),
@@ -200,9 +206,10 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Open, &[Key::Enter], &[C, N], Some((8, "read")), "read what is selected"),
     row(Action::Open, &[Key::Enter], &[R], Some((8, "follow")), "follow the selected link"),
     row(Action::Open, &[Key::Enter], &[Q], Some((8, "seen up to here")), "mark everything up to the selected episode as watched"),
+    row(Action::Open, &[Key::Enter], &[A], Some((8, "seen up to it")), "seen up to what you type"),
     row(Action::Open, &[Key::Enter], &[F], Some((8, "go there")), "go to the selected hit"),
     row(Action::Open, &[Key::Enter], &[T], Some((8, "keep")), "keep the filter, or go to the first place found"),
-    row(Action::Close, &[Key::Esc], &[Q], Some((7, "not yet")), "nothing watched yet"),
+    row(Action::Close, &[Key::Esc], &[Q, A], Some((7, "not yet")), "nothing watched yet"),
     row(Action::Close, &[Key::Esc], &[R], Some((7, "back")), "back to the list"),
     row(Action::Close, &[Key::Esc], &[F, H], Some((7, "close")), "close, and be where you were"),
     row(Action::Close, &[Key::Esc], &[T], Some((7, "clear")), "clear what was typed"),

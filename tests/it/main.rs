@@ -16,6 +16,7 @@ mod keys;
 mod marking;
 mod odd_texts;
 mod pictures;
+mod policies;
 #[cfg(unix)]
 mod pty;
 mod readme;
