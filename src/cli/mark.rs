@@ -10,7 +10,7 @@ use super::answer::Answer;
 use super::args::Marking;
 use super::failure::Failure;
 use super::select;
-use crate::guide::{EpisodeCode, Guide, Text, Zone};
+use crate::guide::{EpisodeCode, Guide, Text};
 use crate::progress::{Change, LogEntry};
 use crate::shell::Start;
 
@@ -57,12 +57,9 @@ struct EntryShape {
 fn mark(text: &str, watched: bool, start: &mut Start, now: u64) -> anyhow::Result<Told> {
     let guide = own_guide(start)?;
     let show = start.show().clone();
-    let is_watched = |code: EpisodeCode| {
-        guide
-            .episode(code)
-            .is_some_and(|episode| episode.zone == Zone::Seen)
-    };
-    let changes: Vec<Change> = select::episodes(text, &guide)?
+    let is_watched = |code| start.log().watched_at(&show, code).is_some();
+    let between = |first, last| start.between(first, last);
+    let changes: Vec<Change> = select::episodes(text, watched, &guide, &between)?
         .into_iter()
         .filter(|code| is_watched(*code) != watched)
         .map(|episode| Change {
