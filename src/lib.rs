@@ -52,6 +52,7 @@
 //! | how things look | `ui/theme.rs`, and `ui/`, a file for each part of the screen |
 //! | what may be known | `library/redact.rs` |
 //! | from where one looks | `app/elsewhere.rs` |
+//! | how far a viewer's policy lets the spine be told ahead | `progress/policy.rs` |
 //! | the format of a show's file | `library/file.rs` describes it, `library/convert/` checks what it means |
 //! | ranking of searches | `search/matcher.rs` and `search/index.rs` |
 //! | files, signals, terminal | `shell/`, a file for each |

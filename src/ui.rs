@@ -53,6 +53,9 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
                 Some(Overlay::Question { selected }) => {
                     question::draw(model, *selected, layout.reader_area(), &palette, buffer);
                 }
+                Some(Overlay::TypedQuestion(line)) => {
+                    question::draw_typed(line, layout.reader_area(), &palette, buffer);
+                }
                 Some(Overlay::Confirm(_)) | None if model.in_reader => {
                     reader::draw(model, layout.reader_area(), &palette, buffer);
                 }
@@ -91,6 +94,10 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
                     panes::draw(model, left, panes, &palette, buffer);
                     question::draw_framed(model, *selected, reader, &palette, buffer);
                 }
+                Some(Overlay::TypedQuestion(line)) => {
+                    panes::draw(model, left, panes, &palette, buffer);
+                    question::draw_typed_framed(line, reader, &palette, buffer);
+                }
                 Some(Overlay::Confirm(_)) | None => {
                     panes::draw(model, left, panes, &palette, buffer);
                     reader::draw_framed(model, reader, &palette, buffer);
@@ -109,7 +116,7 @@ fn place(model: &Model, layout: Layout) -> String {
     match &model.overlay {
         Some(Overlay::Question { selected }) => question::place(model, *selected),
         Some(Overlay::Search(finder)) => search::place(finder),
-        Some(Overlay::Help(_) | Overlay::Confirm(_)) => String::new(),
+        Some(Overlay::Help(_) | Overlay::TypedQuestion(_) | Overlay::Confirm(_)) => String::new(),
         None if model.in_reader => reader::place(model, layout.reader_area()),
         None => panes::position(model, model.pane),
     }

@@ -110,6 +110,8 @@ pub enum Context {
     Reader,
     /// The first question is open.
     Question,
+    /// The first question is open, and is answered by typing.
+    TypedQuestion,
     /// The help is open.
     Help,
     /// The search over everything is open; what is typed goes into its query.
@@ -122,7 +124,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of the help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Seasons,
         Self::Characters,
         Self::News,
@@ -130,6 +132,7 @@ impl Context {
         Self::Search,
         Self::Typing,
         Self::Question,
+        Self::TypedQuestion,
         Self::Confirm,
         Self::Help,
     ];
@@ -137,7 +140,7 @@ impl Context {
     /// Whether characters typed here are text.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Search | Self::Typing)
+        matches!(self, Self::Search | Self::Typing | Self::TypedQuestion)
     }
 
     /// What the context is called in help.
@@ -149,6 +152,7 @@ impl Context {
             Self::News => "News",
             Self::Reader => "Reader",
             Self::Question => "First question",
+            Self::TypedQuestion => "Typed answer",
             Self::Help => "Help",
             Self::Search => "Search",
             Self::Typing => "Filter and find",
@@ -173,16 +177,17 @@ pub struct Binding {
 }
 
 use Context::{
-    Characters as C, Confirm as A, Help as H, News as N, Question as Q, Reader as R, Search as F,
-    Seasons as S, Typing as T,
+    Characters as C, Confirm as Y, Help as H, News as N, Question as Q, Reader as R, Search as F,
+    Seasons as S, TypedQuestion as A, Typing as T,
 };
 
 const LISTS: &[Context] = &[S, C, N];
 const BROWSING: &[Context] = &[S, C, N, R];
 const SCROLLING: &[Context] = &[S, C, N, R, Q, H];
-const PAGED: &[Context] = &[S, C, N, R, F, T, Q, H];
+const PAGING: &[Context] = &[S, C, N, R, F, T, Q, H];
 const EVERYWHERE: &[Context] = &Context::ALL;
-const TEXT: &[Context] = &[F, T];
+const ROWS: &[Context] = &[F, T];
+const TEXT: &[Context] = &[F, T, A];
 
 const fn row(
     action: Action,
@@ -207,10 +212,10 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Down, &[Key::Down, Key::Char('j')], &[S, C, N, Q, H], Some((6, "move")), "down"),
     row(Action::Up, &[Key::Up, Key::Char('k')], &[R], None, "a line up, or to the link before"),
     row(Action::Down, &[Key::Down, Key::Char('j')], &[R], Some((6, "move")), "a line down, or to the next link"),
-    row(Action::Up, &[Key::Up], TEXT, None, "the hit or row above"),
-    row(Action::Down, &[Key::Down], TEXT, Some((6, "move")), "the hit or row below"),
-    row(Action::PageUp, &[Key::PageUp], PAGED, None, "a page up"),
-    row(Action::PageDown, &[Key::PageDown], PAGED, None, "a page down"),
+    row(Action::Up, &[Key::Up], ROWS, None, "the hit or row above"),
+    row(Action::Down, &[Key::Down], ROWS, Some((6, "move")), "the hit or row below"),
+    row(Action::PageUp, &[Key::PageUp], PAGING, None, "a page up"),
+    row(Action::PageDown, &[Key::PageDown], PAGING, None, "a page down"),
     row(Action::HalfUp, &[Key::Ctrl('u')], SCROLLING, None, "half a page up"),
     row(Action::HalfDown, &[Key::Ctrl('d')], SCROLLING, None, "half a page down"),
     row(Action::Top, &[Key::Home, Key::Char('g')], SCROLLING, None, "to the start"),
@@ -219,9 +224,10 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Open, &[Key::Enter], &[C, N], Some((8, "read")), "read what is selected"),
     row(Action::Open, &[Key::Enter], &[R], Some((8, "follow")), "follow the selected link"),
     row(Action::Open, &[Key::Enter], &[Q], Some((8, "seen up to here")), "mark everything up to the selected episode as watched"),
+    row(Action::Open, &[Key::Enter], &[A], Some((8, "seen up to it")), "seen up to what you type"),
     row(Action::Open, &[Key::Enter], &[F], Some((8, "go there")), "go to the selected hit"),
     row(Action::Open, &[Key::Enter], &[T], Some((8, "keep")), "keep the filter, or go to the first place found"),
-    row(Action::Close, &[Key::Esc], &[Q], Some((7, "not yet")), "nothing watched yet"),
+    row(Action::Close, &[Key::Esc], &[Q, A], Some((7, "not yet")), "nothing watched yet"),
     row(Action::Close, &[Key::Esc], &[R], Some((7, "back")), "back to the list"),
     row(Action::Close, &[Key::Esc], &[F, H], Some((7, "close")), "close, and be where you were"),
     row(Action::Close, &[Key::Esc], &[T], Some((7, "clear")), "clear what was typed"),
@@ -245,8 +251,8 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Now, &[Key::Char('=')], BROWSING, Some((9, "back to now")), "look from where you are again"),
     row(Action::Outie, &[Key::Char('o')], BROWSING, None, "show everything, once asked, or close it again"),
     row(Action::Peek, &[Key::Char('P')], BROWSING, None, "peek at what is sealed in this episode or article, once asked"),
-    row(Action::Yes, &[Key::Char('y')], &[A], Some((9, "yes")), "yes"),
-    row(Action::Close, &[Key::Esc, Key::Char('n'), Key::Char('q')], &[A], Some((8, "no")), "no"),
+    row(Action::Yes, &[Key::Char('y')], &[Y], Some((9, "yes")), "yes"),
+    row(Action::Close, &[Key::Esc, Key::Char('n'), Key::Char('q')], &[Y], Some((8, "no")), "no"),
     row(Action::Opened, &[Key::Char('w')], BROWSING, None, "what you now know: what this episode opened, or the latest one seen"),
     row(Action::Filter, &[Key::Char('/')], LISTS, Some((4, "filter")), "filter the list as you type"),
     row(Action::Filter, &[Key::Char('/')], &[H], Some((4, "filter")), "filter the help as you type"),

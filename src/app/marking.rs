@@ -32,13 +32,17 @@ impl Model {
             Some(Page::Season(number)) => EpisodeCode::new(number, u16::MAX),
             _ => return self.say("Select an episode or a season to mark everything up to it"),
         };
-        let episodes: Vec<EpisodeCode> = self
-            .guide
-            .episodes()
-            .map(|episode| episode.code)
-            .filter(|code| *code <= last)
-            .collect();
-        self.mark(&episodes, true)
+        let codes = || self.guide.episodes().map(|episode| episode.code);
+        let last = codes().rfind(|code| *code <= last);
+        let episodes = last.and_then(|last| self.up_to(last));
+        self.mark(&episodes.unwrap_or_default(), true)
+    }
+
+    /// All episodes up to this one, also those that the guide does not list; none if there is no such episode.
+    pub(super) fn up_to(&self, last: EpisodeCode) -> Option<Vec<EpisodeCode>> {
+        // The first episode of a show has been seen or is the next, so it is always listed.
+        let first = self.guide.episodes().next()?.code;
+        self.library.between(&self.guide.show.id, first, last)
     }
 
     /// Marks these episodes, or takes their marks back, as one batch.
@@ -121,7 +125,7 @@ impl Model {
         }
         self.reopen();
         match self.overlay {
-            Some(Overlay::Question { .. }) => self.close_question(),
+            Some(Overlay::Question { .. } | Overlay::TypedQuestion(_)) => self.close_question(),
             _ => Vec::new(),
         }
     }

@@ -70,6 +70,7 @@ impl Model {
             .into_iter()
             .find(|theme| Some(theme.name()) == memory.theme.as_deref());
         let asked = place.asked || library.log().knows(show);
+        let overlay = (!asked).then(|| Overlay::question(&guide));
         let mut model = Self {
             library,
             memory,
@@ -96,7 +97,7 @@ impl Model {
             asked,
             back: Vec::new(),
             searched_from: None,
-            overlay: (!asked).then_some(Overlay::Question { selected: 0 }),
+            overlay,
             typing: false,
             status: None,
             marks: Marks::default(),
@@ -184,6 +185,7 @@ impl Model {
             (_, true) => Context::Typing,
             (Some(Overlay::Help(_)), _) => Context::Help,
             (Some(Overlay::Question { .. }), _) => Context::Question,
+            (Some(Overlay::TypedQuestion(_)), _) => Context::TypedQuestion,
             (None, _) if self.in_reader => Context::Reader,
             (None, _) => match self.pane {
                 Pane::Seasons => Context::Seasons,

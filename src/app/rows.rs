@@ -90,10 +90,7 @@ pub(super) fn seasons(guide: &Guide, folded: &BTreeSet<u16>, query: &str) -> Vec
             .iter()
             .filter_map(|episode| {
                 let number = episode.code.number;
-                let label = episode
-                    .name
-                    .as_ref()
-                    .map_or_else(|| format!("Episode {number}"), ToString::to_string);
+                let label = episode.title();
                 let date = episode.airdate.map(PartialDate::short).unwrap_or_default();
                 let lead = Lead::Episode {
                     number,
@@ -105,9 +102,10 @@ pub(super) fn seasons(guide: &Guide, folded: &BTreeSet<u16>, query: &str) -> Vec
         if !query.is_empty() && episodes.is_empty() {
             continue;
         }
-        let detail = match season.episodes.len() {
-            0 => "to come".to_owned(),
-            total => format!("{} of {total}", season.seen()),
+        let detail = match guide.total(season) {
+            Some(0) => "to come".to_owned(),
+            Some(total) => format!("{} of {total}", season.seen()),
+            None => format!("{} seen", season.seen()),
         };
         rows.push(Row {
             page: Some(Page::Season(season.number)),

@@ -54,6 +54,7 @@ impl Model {
             (Some(Action::Suspend), _) => vec![Effect::Suspend],
             (Some(action), _) => match context {
                 Context::Question => self.answer(action),
+                Context::TypedQuestion => self.answer_typed(action),
                 Context::Help => self.in_help(action),
                 Context::Search => self.in_search(action),
                 Context::Confirm => self.in_question(action),
@@ -80,6 +81,7 @@ impl Model {
                 edit(&mut help.filter);
                 help.scroll = 0;
             }
+            Some(Overlay::TypedQuestion(line)) => edit(line),
             Some(Overlay::Question { .. } | Overlay::Confirm(_)) => {}
             None if self.in_reader => self.reader.edit_find(edit),
             None => {
@@ -119,6 +121,30 @@ impl Model {
         Vec::new()
     }
 
+    fn answer_typed(&mut self, action: Action) -> Vec<Effect> {
+        let Some(Overlay::TypedQuestion(line)) = &self.overlay else {
+            return Vec::new();
+        };
+        match action {
+            Action::Rubout => self.edit(LineInput::rubout),
+            Action::RuboutWord => self.edit(LineInput::rubout_word),
+            Action::Clear => self.edit(LineInput::clear),
+            Action::Help => return self.open_help(),
+            Action::Open if !line.text().trim().is_empty() => {
+                let Ok(last) = line.text().trim().parse() else {
+                    return self.say("An episode is written as S01E06");
+                };
+                return match self.up_to(last) {
+                    Some(watched) => self.mark(&watched, true),
+                    None => self.say(&format!("No such episode is known: {last}")),
+                };
+            }
+            Action::Open | Action::Close => return self.close_question(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
     /// Closes the first question for good. The list opens at the next episode.
     pub(super) fn close_question(&mut self) -> Vec<Effect> {
         self.overlay = None;
@@ -147,7 +173,7 @@ impl Model {
                 return Vec::new();
             }
             Action::Close => {
-                self.overlay = (!self.asked).then_some(Overlay::Question { selected: 0 });
+                self.overlay = (!self.asked).then(|| Overlay::question(&self.guide));
                 return Vec::new();
             }
             _ => 0,

@@ -78,7 +78,7 @@ fn words() -> impl Iterator<Item = OsString> {
     env::args_os().skip_while(|word| word != "--").skip(1)
 }
 
-/// The codes of all episodes.
+/// The codes of all episodes listed.
 pub(super) fn episodes(typed: &OsStr) -> Vec<CompletionCandidate> {
     of_guide(typed, |guide| codes(guide, |_| true))
 }

@@ -26,12 +26,17 @@ pub(super) enum Failure {
     /// A search for nothing.
     #[error("there is nothing to search for; give a word or a part of one")]
     NoWords,
-    /// The show has no such episode.
-    #[error("this show has no episode {0}; `innie episodes` lists them")]
+    /// No such episode is listed; whether there is one is not told.
+    #[error("the guide lists no episode {0}; `innie episodes` shows those it lists")]
     NoEpisode(crate::guide::EpisodeCode),
-    /// The show has no such season.
-    #[error("this show has no season {0}; `innie episodes` lists them")]
+    /// No such season is listed; whether there is one is not told.
+    #[error("the guide lists no season {0}; `innie episodes` shows those it lists")]
     NoSeason(u16),
+    /// How many episodes the text names may not be told.
+    #[error(
+        "{0:?} would tell how many episodes there are; name the last one you have seen, as in S01E01..S01E06"
+    )]
+    Uncounted(String),
     /// The text names no episodes.
     #[error(
         "{0:?} names no episodes; name them as S01E04, S01E01..S01E06, S01, all or next, several with commas or blanks between"

@@ -100,7 +100,8 @@ fn mark(
         let before = start.log().watched(&show, code);
         before.is_some() == watched && (seen.is_none() || seen == before)
     };
-    let changes: Vec<Change> = select::episodes(text, &guide)?
+    let between = |first, last| start.between(first, last);
+    let changes: Vec<Change> = select::episodes(text, watched, &guide, &between)?
         .into_iter()
         .filter(|code| !is_so(*code))
         .map(|episode| Change {

@@ -343,3 +343,84 @@ fn search(guide: &Guide, query: &str, limit: usize, kind: Option<Kind>) -> anyho
     };
     Answer::list(&shapes, row, plain, "Nothing you know of fits")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZeroUsize;
+
+    use super::*;
+    use crate::cli::answer::Paper;
+    use crate::library::Library;
+    use crate::progress::{Policies, Policy, Viewpoint};
+
+    /// Every question, as a viewer of the bundled show asks it at S01E06 who wants to be told little ahead.
+    #[test]
+    fn no_answer_tells_what_the_policy_hides() {
+        let mut library = Library::default();
+        let show = library
+            .add_show(include_str!("../../assets/shows/severance.json"))
+            .unwrap();
+        let all = library.guide(&show, &Viewpoint::Outie).unwrap();
+        library.set_policies(Policies {
+            default: Policy::strictest(),
+            ..Policies::default()
+        });
+        let seen: EpisodeCode = "S01E06".parse().unwrap();
+        let guide = library.guide(&show, &Viewpoint::AsOf(seen)).unwrap();
+        let ahead = || all.episodes().skip(6);
+        let hidden: Vec<String> = ahead()
+            .filter_map(|episode| episode.name.as_ref().map(ToString::to_string))
+            .chain(ahead().skip(1).map(|episode| episode.code.to_string()))
+            .chain(["S02".to_owned(), "of 9".to_owned(), "of 10".to_owned()])
+            .collect();
+        let words = |text: &str| vec![text.to_owned()];
+        let questions = [
+            Question::Episodes { season: None },
+            Question::Episodes { season: Some(1) },
+            Question::Next { all: false },
+            Question::Cast { episode: None },
+            Question::Person {
+                name: words("stiller"),
+            },
+            Question::Character {
+                name: words("mark"),
+            },
+            Question::Glossary { term: vec![] },
+            Question::Search {
+                query: words("season"),
+                limit: NonZeroUsize::new(50).unwrap(),
+                kind: None,
+            },
+            Question::Search {
+                query: words("e"),
+                limit: NonZeroUsize::new(500).unwrap(),
+                kind: Some(Kind::Episode),
+            },
+        ];
+        for question in questions {
+            let answer = answer(&question, &guide, 0).unwrap();
+            let paper = Paper {
+                width: None,
+                styled: false,
+            };
+            let told = [
+                answer.for_people(paper),
+                answer.for_readers(),
+                answer.for_programs(),
+            ];
+            for hidden in &hidden {
+                assert!(!told.concat().contains(hidden), "{hidden}: {told:?}");
+            }
+        }
+        // What is hidden and what is not there are asked for in vain in the same words.
+        let complaint = |code: &str| {
+            let code = code.parse().unwrap();
+            let complaint = answer(&Question::Episode { code }, &guide, 0)
+                .err()
+                .unwrap();
+            complaint.to_string().replace(&code.to_string(), "")
+        };
+        assert_eq!(complaint("S01E09"), complaint("S01E10"));
+        assert_eq!(complaint("S02E01"), complaint("S09E09"));
+    }
+}

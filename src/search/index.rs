@@ -474,6 +474,7 @@ mod tests {
             awards: vec![],
             at: None,
             complete: false,
+            counted: true,
         }
     }
 

@@ -10,7 +10,7 @@ use super::shelf::{Broken, Shelf};
 use super::{bundled, files, log_file, shelf};
 use crate::guide::{EpisodeCode, Guide, Text};
 use crate::library::{Library, Problem};
-use crate::progress::{LogEntry, Viewpoint, WatchLog};
+use crate::progress::{LogEntry, Policies, Viewpoint, WatchLog};
 
 /// What was found: enough to print the guide, or to open it.
 pub struct Start {
@@ -126,6 +126,17 @@ impl Start {
     #[must_use]
     pub fn guide(&self, viewpoint: &Viewpoint) -> Option<Guide> {
         self.library.guide(&self.show, viewpoint)
+    }
+
+    /// Takes in how much the viewer wants to be told ahead, of every show.
+    pub fn set_policies(&mut self, policies: Policies) {
+        self.library.set_policies(policies);
+    }
+
+    /// The episodes of the show from one to another, for whoever says that they have seen them all; none unless it has both.
+    #[must_use]
+    pub fn between(&self, first: EpisodeCode, last: EpisodeCode) -> Option<Vec<EpisodeCode>> {
+        self.library.between(&self.show, first, last)
     }
 
     /// The id of the show.

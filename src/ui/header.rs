@@ -19,14 +19,13 @@ pub(super) fn draw(model: &Model, area: Rect, palette: &Palette, buffer: &mut Bu
     let strips: Vec<String> = guide
         .seasons
         .iter()
-        .filter(|season| !season.episodes.is_empty())
-        .map(strip)
+        .filter_map(|season| strip(season, guide))
         .collect();
     let current = guide
         .next()
         .or_else(|| guide.episodes().last())
         .and_then(|episode| guide.season(episode.code.season))
-        .map(strip);
+        .and_then(|season| strip(season, guide));
     let all = format!("{}   {here}", strips.join("  "));
     let one = format!("{}   {here}", current.unwrap_or_default());
     let rights = [all, one, here];
@@ -118,16 +117,17 @@ fn short_position(model: &Model) -> String {
     }
 }
 
-/// A season's dots: `S1 ●●●○○○`.
-fn strip(season: &Season) -> String {
-    let dots = season.episodes.iter().map(|episode| {
-        if episode.zone == Zone::Seen {
-            '●'
-        } else {
-            '○'
-        }
-    });
-    format!("S{} {}", season.number, dots.collect::<String>())
+/// A season's dots, if it has any: `S1 ●●●○○○`. None of them is ahead where it may not be told how many there are.
+fn strip(season: &Season, guide: &Guide) -> Option<String> {
+    let dots: String = season
+        .episodes
+        .iter()
+        .filter_map(|episode| match episode.zone {
+            Zone::Seen => Some('●'),
+            Zone::Next | Zone::Beyond => guide.counted.then_some('○'),
+        })
+        .collect();
+    (!dots.is_empty()).then(|| format!("S{} {dots}", season.number))
 }
 
 /// The panes as tabs, for the narrow screen, and where the viewer is.
@@ -149,7 +149,7 @@ pub(super) fn draw_tabs(model: &Model, area: Rect, palette: &Palette, buffer: &m
     match &model.overlay {
         Some(Overlay::Help(_)) => rest = put(buffer, rest, "Help", palette.focus),
         Some(Overlay::Search(_)) => rest = put(buffer, rest, "Search", palette.focus),
-        Some(Overlay::Question { .. }) => {
+        Some(Overlay::Question { .. } | Overlay::TypedQuestion(_)) => {
             rest = put(buffer, rest, "Welcome to innie", palette.focus);
         }
         Some(Overlay::Confirm(_)) | None => {

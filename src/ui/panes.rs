@@ -85,10 +85,13 @@ fn subtitle(model: &Model, pane: Pane, width: u16, palette: &Palette) -> Vec<(St
     }
 }
 
-/// `3 of 12`: where one is in the list; among the episodes, in the whole show.
+/// `3 of 12`: where one is in the list; among the episodes, in the whole show, unless it may not be told how long that is.
 pub(super) fn position(model: &Model, pane: Pane) -> String {
     let list = model.list(pane);
     let (at, of) = match list.page() {
+        _ if pane == Pane::Seasons && list.filter.is_none() && !model.guide.counted => {
+            return String::new();
+        }
         Some(Page::Episode(code)) if list.filter.is_none() => {
             let episodes = || model.guide.episodes().map(|episode| episode.code);
             (

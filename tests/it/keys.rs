@@ -53,6 +53,7 @@ fn setup(context: Context, action: Action) -> &'static str {
         (Context::Help, _) => "?",
         (Context::Question, Action::Up | Action::PageUp | Action::HalfUp | Action::Top) => "jjj",
         (Context::Question, _) => "jj",
+        (Context::TypedQuestion, _) => "s1e06",
     }
 }
 
@@ -68,10 +69,10 @@ fn leaves_the_screen_alone(context: Context, action: Action) -> bool {
 }
 
 fn screen_for(context: Context, action: Action) -> Screen {
-    let mut screen = if context == Context::Question {
-        Screen::first_start(80, 24)
-    } else {
-        Screen::at("S01E06", 80, 24)
+    let mut screen = match context {
+        Context::Question => Screen::first_start(80, 24),
+        Context::TypedQuestion => Screen::strict_first_start(80, 24),
+        _ => Screen::at("S01E06", 80, 24),
     };
     screen.press(setup(context, action));
     assert_eq!(

@@ -18,6 +18,7 @@ mod marking;
 mod odd_texts;
 mod opened;
 mod pictures;
+mod policies;
 #[cfg(unix)]
 mod pty;
 mod readme;

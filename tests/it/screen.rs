@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use innie::app::{Effect, Key, Looks, Memory, Message, Model, update};
 use innie::guide::{EpisodeCode, Text};
 use innie::library::Library;
-use innie::progress::{Change, Device, LogEntry};
+use innie::progress::{Change, Device, LogEntry, Policies, Policy};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -58,6 +58,14 @@ pub(crate) fn library(guide: &str, seen: Option<EpisodeCode>) -> (Library, Text)
     (library, show)
 }
 
+/// The strictest policy, for every show.
+pub(crate) fn strict() -> Policies {
+    Policies {
+        default: Policy::strictest(),
+        ..Policies::default()
+    }
+}
+
 fn device() -> Device {
     Device(Text::clean("test"))
 }
@@ -72,6 +80,22 @@ impl Screen {
     /// The bundled guide, watched up to `seen`; `""` is nothing, but asked.
     pub(crate) fn at(seen: &str, width: u16, height: u16) -> Self {
         let (library, show) = library(SEVERANCE, seen.parse().ok());
+        let mut memory = Memory::default();
+        memory.shows.entry(show.to_string()).or_default().asked = true;
+        Self::new(library, &show, memory, width, height)
+    }
+
+    /// The bundled guide at its very first start, with as little told ahead as may be.
+    pub(crate) fn strict_first_start(width: u16, height: u16) -> Self {
+        let (mut library, show) = library(SEVERANCE, None);
+        library.set_policies(strict());
+        Self::new(library, &show, Memory::default(), width, height)
+    }
+
+    /// The bundled guide, watched up to `seen`, with as little told ahead as may be.
+    pub(crate) fn strict(seen: &str, width: u16, height: u16) -> Self {
+        let (mut library, show) = library(SEVERANCE, seen.parse().ok());
+        library.set_policies(strict());
         let mut memory = Memory::default();
         memory.shows.entry(show.to_string()).or_default().asked = true;
         Self::new(library, &show, memory, width, height)

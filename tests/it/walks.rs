@@ -139,6 +139,9 @@ fn check(screen: &Screen) {
             let rows = help.rows(usize::from(area.width)).len();
             assert!(help.scroll <= rows, "{} of {rows}", help.scroll);
         }
+        Some(Overlay::TypedQuestion(line)) => {
+            assert!(!model.guide.counted, "{:?} could be listed", line.text());
+        }
         Some(Overlay::Confirm(_)) | None => {}
     }
     if model.typing && model.overlay.is_none() && !model.in_reader {

@@ -17,10 +17,7 @@ const NEWS: usize = 6;
 const DAYS: i64 = 14;
 
 pub(super) fn tell(episode: &Episode, guide: &Guide, now: u64, document: &mut Document) {
-    match &episode.name {
-        Some(name) => document.paragraph(Role::Strong, name),
-        None => document.paragraph(Role::Strong, &format!("Episode {}", episode.code.number)),
-    }
+    document.paragraph(Role::Strong, &episode.title());
     let mut line = Vec::new();
     line.extend(episode.airdate.map(PartialDate::long));
     line.extend(episode.runtime.map(|minutes| format!("{minutes} min")));
