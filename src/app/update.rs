@@ -2,7 +2,6 @@
 
 use super::{
     Action, Context, Effect, Help, Key, LineInput, Message, Model, Overlay, Page, Pane, Status,
-    action,
 };
 use crate::guide::EpisodeCode;
 
@@ -49,7 +48,7 @@ fn rows(height: u16) -> isize {
 impl Model {
     fn press(&mut self, key: Key) -> Vec<Effect> {
         let context = self.context();
-        match (action(context, key), key) {
+        match (self.keymap.action(context, key), key) {
             (Some(Action::QuitNow), _) => vec![Effect::Remember, Effect::Quit],
             (Some(Action::Suspend), _) => vec![Effect::Suspend],
             (Some(action), _) => match context {
@@ -161,7 +160,7 @@ impl Model {
         if let Some(Overlay::Help(help)) = &mut self.overlay {
             let taken = usize::from(self.typing || !help.filter.text().is_empty());
             let height = usize::from(area.height).saturating_sub(taken);
-            help.scroll_by(rows, usize::from(area.width), height);
+            help.scroll_by(&self.keymap, rows, usize::from(area.width), height);
         }
     }
 
@@ -303,10 +302,13 @@ impl Model {
             Action::HalfDown => self.reader.scroll_by((page + 1) / 2),
             Action::Top => self.reader.top(),
             Action::Bottom => self.reader.bottom(),
-            Action::Open => match self.reader.link_page().cloned() {
-                Some(page) => self.go(page),
-                None => return self.say("No link is selected: ↓ goes to the next one"),
-            },
+            Action::Open => {
+                let Some(page) = self.reader.link_page().cloned() else {
+                    let how = self.with_key(": ", Action::Down, " goes to the next one");
+                    return self.say(&format!("No link is selected{how}"));
+                };
+                self.go(page);
+            }
             Action::Find => {
                 self.typing = true;
                 self.reader.clear_find();
@@ -355,6 +357,7 @@ impl Model {
             Action::Help => return self.open_help(),
             Action::Theme => {
                 self.theme = self.theme.next();
+                self.memory.theme = Some(self.theme.name().to_owned());
                 return self.say(&format!("Theme: {}", self.theme.name()));
             }
             _ => {}
@@ -413,9 +416,10 @@ impl Model {
             Some(Page::Article(id)) => self.guide.article(id),
             _ => return self.say("Only news has a source to open"),
         };
-        match article.and_then(|article| article.url.clone()) {
-            Some(url) => vec![Effect::Open(url)],
-            None => self.say("The address of this article is not known; y copies its headline"),
+        if let Some(url) = article.and_then(|article| article.url.clone()) {
+            return vec![Effect::Open(url)];
         }
+        let how = self.with_key("; ", Action::Copy, " copies its headline");
+        self.say(&format!("The address of this article is not known{how}"))
     }
 }

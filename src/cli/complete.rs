@@ -3,12 +3,14 @@
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::panic;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::ValueEnum;
 use clap_complete::CompletionCandidate;
 use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Shells, Zsh};
 
+use super::choose;
+use crate::app::Setting;
 use crate::guide::{Guide, Text};
 use crate::shell::Start;
 
@@ -135,11 +137,28 @@ pub(super) fn terms(typed: &OsStr) -> Vec<CompletionCandidate> {
 
 /// The ids of the shows.
 pub(super) fn shows(typed: &OsStr) -> Vec<CompletionCandidate> {
-    let Some(start) = start() else { return vec![] };
+    let Some(start) = start(None) else {
+        return vec![];
+    };
     let shows = start
         .shows()
         .map(|(id, name)| (id.to_string(), Some(name.clone())));
     that_begin(typed, shows)
+}
+
+/// The settings, with their values where they can be listed.
+pub(super) fn settings(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let settings = Setting::all().flat_map(|setting| {
+        let name = setting.name();
+        match setting.values() {
+            values if values.is_empty() => vec![format!("{name}=")],
+            values => values
+                .iter()
+                .map(|value| format!("{name}={value}"))
+                .collect(),
+        }
+    });
+    that_begin(typed, settings.map(|setting| (setting, None)))
 }
 
 /// Candidates from what the viewer may know.
@@ -147,28 +166,32 @@ fn of_guide(
     typed: &OsStr,
     values: impl FnOnce(&Guide) -> Vec<(String, Option<Text>)>,
 ) -> Vec<CompletionCandidate> {
-    let guide = start().and_then(|start| start.guide(&start.progress()));
+    let show = flag(words(), &["--show", "-s"]);
+    let guide = start(show.as_deref().and_then(OsStr::to_str))
+        .and_then(|start| start.guide(&start.progress()));
     let values = guide.as_ref().map(values).unwrap_or_default();
     that_begin(typed, values)
 }
 
-/// What is found by a start with the guide that the command line names.
-fn start() -> Option<Start> {
-    Start::read(guide_file(words()).as_deref().map(Path::new)).ok()
+/// What is found by a start with the guide that the command line names, and this show.
+fn start(show: Option<&str>) -> Option<Start> {
+    let file = flag(words(), &["--guide"]);
+    choose::start(file.as_deref().map(Path::new), &[], show).ok()
 }
 
-/// The file given with `--guide`, if one is: its words are then completed.
-fn guide_file(words: impl Iterator<Item = OsString>) -> Option<PathBuf> {
-    let mut words = words.skip_while(|word| {
-        word != "--guide"
-            && !word
-                .to_str()
-                .is_some_and(|word| word.starts_with("--guide="))
-    });
-    let flag = words.next()?;
-    match flag.to_str()?.strip_prefix("--guide=") {
-        Some(file) => Some(file.into()),
-        None => words.find(|word| word != "=").map(PathBuf::from),
+/// The value given with this flag, if one is: what is completed is of that file or show.
+fn flag(mut words: impl Iterator<Item = OsString>, names: &[&str]) -> Option<OsString> {
+    let of_word = |word: &OsString| {
+        let word = word.to_str()?;
+        names
+            .iter()
+            .find_map(|name| word.strip_prefix(name))
+            .filter(|rest| rest.is_empty() || rest.starts_with('='))
+            .map(|rest| rest.trim_start_matches('=').to_owned())
+    };
+    match words.find_map(|word| of_word(&word))? {
+        value if value.is_empty() => words.find(|word| word != "="),
+        value => Some(value.into()),
     }
 }
 
@@ -214,7 +237,11 @@ mod tests {
     fn the_guide_of_the_command_line_is_found() {
         let check = |line: &str, file: Option<&str>| {
             let words = line.split(' ').map(OsString::from);
-            assert_eq!(guide_file(words), file.map(PathBuf::from), "{line}");
+            assert_eq!(
+                flag(words, &["--guide"]),
+                file.map(OsString::from),
+                "{line}"
+            );
         };
         check("innie character he", None);
         check("innie --guide my.json character he", Some("my.json"));

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::answer::Answer;
 use super::args::Described;
 use super::check::ProblemShape;
+use super::config::SettingShape;
 use super::paths::PathShape;
 use super::shape::{
     ArticleShape, CharacterShape, EpisodeShape, HitShape, NewShape, PersonShape, TermShape,
@@ -37,6 +38,7 @@ pub(super) fn of(what: Described) -> anyhow::Result<String> {
         Described::New => answered::<NewShape>(),
         Described::Show => answered::<ShowShape>(),
         Described::Problem => answered::<ProblemShape>(),
+        Described::Setting => answered::<SettingShape>(),
         Described::Path => answered::<PathShape>(),
     };
     Ok(format!("{}\n", serde_json::to_string_pretty(&schema)?))

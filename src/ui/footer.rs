@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::paint::{indent, inset, put, put_right};
 use super::theme::Palette;
-use crate::app::{Binding, Key, Model, bindings, columns, key_name, wrapped};
+use crate::app::{Action, Key, Model, columns, key_name, wrapped};
 
 /// The most rows a message takes, over whatever stands above the last row.
 const MOST_ROWS: u16 = 3;
@@ -41,11 +41,14 @@ pub(super) fn draw(model: &Model, area: Rect, place: &str, palette: &Palette, bu
 }
 
 fn draw_hints(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {
-    let mut hints: Vec<(u8, String, &str)> = bindings(model.context())
-        .filter(|binding| model.offers(binding.action))
-        .filter_map(|binding| {
+    let mut hints: Vec<(u8, String, &str)> = model
+        .keymap
+        .bindings(model.context())
+        .filter(|(binding, _)| model.offers(binding.action))
+        .filter_map(|(binding, keys)| {
             let (weight, hint) = binding.hint?;
-            Some((weight, hint_key(binding, model.looks.unicode), hint))
+            let key = hint_key(model, binding.action, *keys.first()?);
+            Some((weight, key, hint))
         })
         .collect();
     let width = |hints: &[(u8, String, &str)]| {
@@ -71,13 +74,18 @@ fn draw_hints(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer)
     }
 }
 
-/// The first key of a row; down stands for both ways. In ASCII keys have names: an arrow folded to a letter would be another key.
-fn hint_key(binding: &Binding, unicode: bool) -> String {
-    match (binding.keys.first(), unicode) {
-        (Some(Key::Down), true) => "↑↓".to_owned(),
-        (Some(Key::Down), false) => "up down".to_owned(),
-        (Some(key), true) => key_name(*key),
-        (Some(key), false) => key.to_string(),
-        (None, _) => String::new(),
+/// The first key of a row; that of down stands beside the one of up. In ASCII keys have names: an arrow folded to a letter would be
+/// another key.
+fn hint_key(model: &Model, action: Action, key: Key) -> String {
+    let name = if model.looks.unicode {
+        key_name
+    } else {
+        |key: Key| key.to_string()
+    };
+    let up = model.keymap.key(model.context(), Action::Up);
+    match (up.filter(|_| action == Action::Down), key) {
+        (Some(Key::Up), Key::Down) if model.looks.unicode => "↑↓".to_owned(),
+        (Some(up), _) => format!("{} {}", name(up), name(key)),
+        (None, _) => name(key),
     }
 }
