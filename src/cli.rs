@@ -4,7 +4,9 @@ mod answer;
 mod args;
 mod ask;
 mod check;
+mod choose;
 mod complete;
+mod config;
 mod failure;
 mod groups;
 mod help;
@@ -28,7 +30,7 @@ use std::process::ExitCode;
 use anstream::ColorChoice;
 use clap::{CommandFactory, FromArgMatches};
 
-use crate::guide::Guide;
+use crate::guide::{Guide, Text};
 use crate::shell::{self, NoTerminal, Start};
 use answer::{Answer, Paper};
 use args::{Cli, Color, Command, Common, Question, Tool};
@@ -90,11 +92,7 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
     if let Some(Command::Use(tool)) = &cli.command {
         return make_use(tool, common);
     }
-    let mut start = Start::read(common.guide.as_deref())?;
-    if let Some(words) = &common.show {
-        let show = ask::show(start.shows(), words)?.clone();
-        start.select(&show);
-    }
+    let mut start = started(common)?;
     match &cli.command {
         None if !common.json && !common.plain => open(start, common),
         Some(Command::Ask(Question::Next { all: true })) => {
@@ -141,6 +139,12 @@ fn make_use(tool: &Tool, common: &Common) -> anyhow::Result<u8> {
     match tool {
         Tool::Check { files } => return check::check(files, common),
         Tool::Schema { what: None } => return give(&schema::list()?, common),
+        Tool::Config => {
+            let start = started(common)?;
+            let code = give(&config::answer(&start)?, common)?;
+            complain(&start.configured().problems(), common);
+            return Ok(code);
+        }
         Tool::Paths => return give(&paths::answer()?, common),
         Tool::Schema { what: Some(what) } => output::print(&schema::of(*what)?)?,
         Tool::Completions { shell } => output::print(&complete::script(*shell)?)?,
@@ -161,9 +165,18 @@ fn guide(start: &Start, common: &Common) -> anyhow::Result<Guide> {
     }
 }
 
+/// Everything read, and the show selected.
+fn started(common: &Common) -> anyhow::Result<Start> {
+    choose::start(common.guide.as_deref(), &common.set, common.show.as_deref())
+}
+
 fn complain_of(start: &Start, common: &Common) {
+    complain(&start.notices(), common);
+}
+
+fn complain(notices: &[Text], common: &Common) {
     if !common.quiet {
-        for notice in start.notices() {
+        for notice in notices {
             output::complain(notice);
         }
     }

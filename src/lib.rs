@@ -31,7 +31,8 @@
 //! A thread of [`shell`] reads the terminal and sends a [`app::Message`] down one channel. The loop drains all that waits, gives each message
 //! to [`app::update`], does the [`app::Effect`]s that come back, feeds what comes of them back as messages, and draws once. It
 //! blocks when idle. A mark is an effect first: the tick is drawn when the entry is on disk.
-//! [`app::KEYMAP`] is the one table of keys: dispatch, the footer's hints, the help and the README's table come from it.
+//! [`app::KEYMAP`] is the one table of keys: dispatch, the footer's hints, the help and the README's table come from it, all but the last through
+//! [`app::Keymap`], which puts the viewer's own keys in their place.
 //!
 //! # What is deliberately absent
 //!
@@ -46,6 +47,7 @@
 //! | To change | go to |
 //! | --- | --- |
 //! | what a key does | `app/keymap.rs`, then `app/update.rs` |
+//! | a setting | `app/settings.rs`; `shell/configured.rs` gathers what is set |
 //! | what a page tells | `app/tell/`, a file for each kind of page |
 //! | the rows of a list | `app/rows.rs` |
 //! | where things stand | `app/layout.rs` |

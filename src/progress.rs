@@ -12,5 +12,5 @@ mod viewpoint;
 pub use entry::{Device, LogEntry, UnreadableLine};
 pub use fact::{Fact, Since};
 pub use log::{Change, WatchLog};
-pub use policy::{Cast, Choice, Counts, Dates, NotAllowed, Policies, Policy, Titles};
+pub use policy::{Cast, Choice, Counts, Dates, NotAllowed, Part, Policies, Policy, Titles};
 pub use viewpoint::{Peeks, Sight, Viewpoint};

@@ -27,7 +27,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Layout, Model, Overlay, SMALLEST};
+use crate::app::{Action, Layout, Model, Overlay, SMALLEST};
 use theme::Palette;
 
 /// Draws the whole screen.
@@ -43,11 +43,11 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     // The model may not have heard of a resize yet: what is drawn fits what there is.
     let layout = Layout::new(area.width, area.height, model.pane.index());
     match layout {
-        Layout::TooSmall => too_small(area, &palette, buffer),
+        Layout::TooSmall => too_small(model, area, &palette, buffer),
         Layout::Narrow { tabs, body, footer } => {
             match &model.overlay {
                 Some(Overlay::Help(help)) => {
-                    help::draw(help, model.typing, layout.help_area(), &palette, buffer);
+                    help::draw(model, help, layout.help_area(), &palette, buffer);
                 }
                 Some(Overlay::Search(finder)) => search::draw(finder, body, &palette, buffer),
                 Some(Overlay::Question { selected }) => {
@@ -77,14 +77,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
             match &model.overlay {
                 Some(Overlay::Help(help)) => {
                     let whole = left.union(reader);
-                    help::draw_framed(
-                        help,
-                        model.typing,
-                        whole,
-                        layout.help_area(),
-                        &palette,
-                        buffer,
-                    );
+                    help::draw_framed(model, help, whole, layout.help_area(), &palette, buffer);
                 }
                 Some(Overlay::Search(finder)) => {
                     search::draw_framed(finder, left, &palette, buffer);
@@ -123,9 +116,15 @@ fn place(model: &Model, layout: Layout) -> String {
 }
 
 /// One sentence with the present and the needed size.
-fn too_small(area: Rect, palette: &Palette, buffer: &mut Buffer) {
+fn too_small(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {
+    // Where the usual key is text, or closes something else first, the one that always quits is told.
+    let quit = match model.keymap.key(model.context(), Action::Quit) {
+        Some(_) => Action::Quit,
+        None => Action::QuitNow,
+    };
+    let how = model.with_key(" ", quit, " quits.");
     let text = format!(
-        "innie needs {}x{} cells and has {}x{}. q quits.",
+        "innie needs {}x{} cells and has {}x{}.{how}",
         SMALLEST.0, SMALLEST.1, area.width, area.height
     );
     let lines = crate::app::wrapped(&text, usize::from(area.width.max(1)));

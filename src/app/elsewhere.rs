@@ -1,6 +1,6 @@
 //! Looking from elsewhere than one's own progress: as of an episode, as an outie, or ahead at one thing. Nothing of it is stored.
 
-use super::{Confirm, Effect, Model, Overlay, Page};
+use super::{Action, Confirm, Effect, Model, Overlay, Page};
 use crate::guide::{EpisodeCode, Guide};
 use crate::progress::{Peeks, Viewpoint};
 
@@ -55,7 +55,8 @@ impl Model {
     fn step_to(&mut self, code: Option<EpisodeCode>, nowhere: &str) -> Vec<Effect> {
         match code {
             _ if self.gaze.elsewhere == Some(Viewpoint::Outie) => {
-                self.say("Everything is shown: = goes back to where you are")
+                let back = self.with_key(": ", Action::Now, " goes back to where you are");
+                self.say(&format!("Everything is shown{back}"))
             }
             Some(code) => self.look_as_of(code),
             None => self.say(nowhere),
@@ -70,7 +71,8 @@ impl Model {
             return self.ask(Confirm::AsOf(code));
         }
         self.look_from(Some(Viewpoint::AsOf(code)));
-        self.say(&format!("As of {code}: = goes back to where you are"))
+        let back = self.with_key(": ", Action::Now, " goes back to where you are");
+        self.say(&format!("As of {code}{back}"))
     }
 
     /// Looks from where the viewer is.
@@ -121,7 +123,8 @@ impl Model {
             }
             Confirm::Outie => {
                 self.look_from(Some(Viewpoint::Outie));
-                self.say("Everything is shown, until you close it with o")
+                let closes = self.with_key(": ", Action::Outie, " closes it again");
+                self.say(&format!("Everything is shown{closes}"))
             }
             Confirm::Peek(page) => {
                 match page {
@@ -130,7 +133,8 @@ impl Model {
                     _ => {}
                 }
                 self.reopen();
-                self.say("Open until you go back with =")
+                let closes = self.with_key(": ", Action::Now, " closes it again");
+                self.say(&format!("This is open for now{closes}"))
             }
             Confirm::Source(url) => vec![Effect::Open(url)],
         }

@@ -1,5 +1,7 @@
 //! What keys mean: one table for dispatch, hints, help and README.
 
+use std::collections::HashSet;
+
 use super::Key;
 
 /// What a key means.
@@ -95,6 +97,60 @@ pub enum Action {
     RuboutWord,
     /// Delete everything typed.
     Clear,
+}
+
+impl Action {
+    /// The name it goes by in the settings.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::HalfUp => "half-up",
+            Self::HalfDown => "half-down",
+            Self::PageUp => "page-up",
+            Self::PageDown => "page-down",
+            Self::Top => "top",
+            Self::Bottom => "bottom",
+            Self::Left => "left",
+            Self::Right => "right",
+            Self::NextPane => "next-pane",
+            Self::PreviousPane => "previous-pane",
+            Self::Seasons => "seasons",
+            Self::Characters => "characters",
+            Self::News => "news",
+            Self::Open => "open",
+            Self::Close => "close",
+            Self::Back => "back",
+            Self::Watch => "watch",
+            Self::WatchTo => "watch-to",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+            Self::Filter => "filter",
+            Self::Find => "find",
+            Self::FindNext => "find-next",
+            Self::FindPrevious => "find-previous",
+            Self::Search => "search",
+            Self::Cast => "cast",
+            Self::Copy => "copy",
+            Self::Source => "source",
+            Self::Theme => "theme",
+            Self::Help => "help",
+            Self::StepBack => "step-back",
+            Self::StepOn => "step-on",
+            Self::Now => "now",
+            Self::Outie => "outie",
+            Self::Peek => "peek",
+            Self::Opened => "opened",
+            Self::Yes => "yes",
+            Self::Quit => "quit",
+            Self::QuitNow => "quit-now",
+            Self::Suspend => "suspend",
+            Self::Rubout => "rubout",
+            Self::RuboutWord => "rubout-word",
+            Self::Clear => "clear",
+        }
+    }
 }
 
 /// Where a key is pressed.
@@ -278,19 +334,18 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Suspend, &[Key::Ctrl('z')], EVERYWHERE, None, "stop, until the shell's fg"),
 ];
 
-/// What `key` means in `context`.
-#[must_use]
-pub fn action(context: Context, key: Key) -> Option<Action> {
-    bindings(context)
-        .find(|binding| binding.keys.contains(&key))
-        .map(|binding| binding.action)
-}
-
 /// The rows of the key table that hold in `context`.
 pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
     KEYMAP
         .iter()
         .filter(move |binding| binding.contexts.contains(&context))
+}
+
+/// All actions that have a row in the key table, in its order.
+pub(super) fn actions() -> impl Iterator<Item = Action> {
+    let mut told = HashSet::new();
+    let actions = KEYMAP.iter().map(|binding| binding.action);
+    actions.filter(move |action| told.insert(*action))
 }
 
 #[cfg(test)]
@@ -300,7 +355,7 @@ mod tests {
     #[test]
     fn no_key_means_two_things_in_one_place() {
         for context in Context::ALL {
-            let mut seen = std::collections::HashSet::new();
+            let mut seen = HashSet::new();
             for key in bindings(context).flat_map(|binding| binding.keys) {
                 assert!(seen.insert(key), "{key} in {context:?}");
             }
@@ -320,9 +375,8 @@ mod tests {
     }
 
     #[test]
-    fn everywhere_one_can_quit() {
-        for context in Context::ALL {
-            assert_eq!(action(context, Key::Ctrl('c')), Some(Action::QuitNow));
-        }
+    fn every_action_has_a_name_of_its_own() {
+        let names: HashSet<&str> = actions().map(Action::name).collect();
+        assert_eq!(names.len(), actions().count());
     }
 }

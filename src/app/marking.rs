@@ -3,7 +3,7 @@
 //! A mark is first written, then drawn: keys only ask for entries in the log, and what the screen shows changes when they are on disk.
 
 use super::marks::Kind;
-use super::{Effect, Model, Overlay, Page, Status};
+use super::{Action, Effect, Model, Overlay, Page, Status};
 use crate::guide::{EpisodeCode, Text, Zone};
 use crate::progress::{Change, Device, LogEntry, Peeks};
 
@@ -119,7 +119,7 @@ impl Model {
                 }
             }
             self.status = Some(Status {
-                text: Text::clean(&report(entries, kind)),
+                text: Text::clean(&self.report(entries, kind)),
                 is_error: false,
             });
         }
@@ -155,6 +155,29 @@ impl Model {
             .is_some_and(|episode| episode.zone == Zone::Seen)
     }
 
+    /// What was done, in a sentence.
+    fn report(&self, entries: &[LogEntry], kind: Kind) -> String {
+        let what = match entries {
+            [only] => only.episode.to_string(),
+            _ => format!("{} episodes", entries.len()),
+        };
+        let watched = entries.first().is_some_and(|entry| entry.watched);
+        let done = if watched { "watched" } else { "not watched" };
+        let undo = || self.with_key(" · ", Action::Undo, " undoes");
+        match kind {
+            Kind::Mark if watched => {
+                let opened = self.with_key(" · ", Action::Opened, " what you now know");
+                format!("{what}: {done}{opened}{}", undo())
+            }
+            Kind::Mark => format!("{what}: {done}{}", undo()),
+            Kind::Undo => {
+                let redo = self.with_key(" · ", Action::Redo, " redoes");
+                format!("Undone, {what}: {done}{redo}")
+            }
+            Kind::Redo => format!("Redone, {what}: {done}{}", undo()),
+        }
+    }
+
     /// Says something on the status line.
     pub(super) fn say(&mut self, text: &str) -> Vec<Effect> {
         self.status = Some(Status {
@@ -162,21 +185,5 @@ impl Model {
             is_error: false,
         });
         Vec::new()
-    }
-}
-
-/// What was done, in a sentence.
-fn report(entries: &[LogEntry], kind: Kind) -> String {
-    let what = match entries {
-        [only] => only.episode.to_string(),
-        _ => format!("{} episodes", entries.len()),
-    };
-    let watched = entries.first().is_some_and(|entry| entry.watched);
-    let done = if watched { "watched" } else { "not watched" };
-    match kind {
-        Kind::Mark if watched => format!("{what}: {done} · w what you now know · u undoes"),
-        Kind::Mark => format!("{what}: {done} · u undoes"),
-        Kind::Undo => format!("Undone, {what}: {done} · ctrl-r redoes"),
-        Kind::Redo => format!("Redone, {what}: {done} · u undoes"),
     }
 }

@@ -6,13 +6,17 @@ use super::gaze::Gaze;
 use super::marks::Marks;
 use super::stop::Stop;
 use super::{
-    Action, Confirm, Context, Layout, List, Looks, Memory, Opened, Overlay, Page, Pane, Place,
-    Reader, Status, Theme, opened, rows, without,
+    Action, Confirm, Context, Keymap, Layout, List, Looks, Memory, Opened, Overlay, Page, Pane,
+    Place, Reader, Settings, Status, Theme, key_name, opened, rows, without,
 };
 use crate::guide::{ArticleId, CharacterId, EpisodeCode, Guide, Text};
 use crate::library::Library;
 
 /// Everything the screen is drawn from.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a state of its own, and every combination may come up"
+)]
 pub struct Model {
     /// The raw facts and the watch log; only the guide comes out of it.
     pub(super) library: Library,
@@ -26,6 +30,10 @@ pub struct Model {
     pub looks: Looks,
     /// The chosen theme.
     pub theme: Theme,
+    /// What keys mean.
+    pub keymap: Keymap,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
     /// Columns and rows of the terminal.
     pub(super) size: (u16, u16),
     /// Milliseconds since 1970.
@@ -63,12 +71,15 @@ pub struct Model {
 impl Model {
     /// The program at its start, where the memory says one was. `None` if the library has no such show.
     #[must_use]
-    pub fn new(library: Library, show: &Text, memory: Memory, looks: Looks) -> Option<Self> {
+    pub fn new(
+        library: Library,
+        show: &Text,
+        memory: Memory,
+        settings: Settings,
+        looks: Looks,
+    ) -> Option<Self> {
         let guide = library.guide(show, &library.progress(show))?;
         let place = memory.shows.get(show.as_str()).cloned().unwrap_or_default();
-        let theme = Theme::ALL
-            .into_iter()
-            .find(|theme| Some(theme.name()) == memory.theme.as_deref());
         let asked = place.asked || library.log().knows(show);
         let overlay = (!asked).then(|| Overlay::question(&guide));
         let mut model = Self {
@@ -77,7 +88,9 @@ impl Model {
             guide,
             gaze: Gaze::default(),
             looks,
-            theme: theme.unwrap_or_default(),
+            theme: settings.theme.unwrap_or_default(),
+            keymap: settings.keymap,
+            mouse: settings.mouse,
             size: (80, 24),
             now: 0,
             lists: Default::default(),
@@ -217,6 +230,28 @@ impl Model {
         }
     }
 
+    /// The key that does this here, or elsewhere where none does it here, as it is told in messages.
+    #[must_use]
+    pub fn key(&self, action: Action) -> Option<String> {
+        let key = std::iter::once(self.context())
+            .chain(Context::ALL)
+            .find_map(|context| self.keymap.key(context, action))?;
+        // In ASCII keys have names: an arrow folded to a letter would be another key.
+        Some(if self.looks.unicode {
+            key_name(key)
+        } else {
+            key.to_string()
+        })
+    }
+
+    /// What a message says of a key, after what comes before it; nothing where no key does it.
+    #[must_use]
+    pub fn with_key(&self, before: &str, action: Action, does: &str) -> String {
+        self.key(action)
+            .map(|key| format!("{before}{key}{does}"))
+            .unwrap_or_default()
+    }
+
     /// Whether keys go to a list.
     fn is_in_list(&self) -> bool {
         matches!(
@@ -245,7 +280,6 @@ impl Model {
     #[must_use]
     pub fn memory(&self) -> Memory {
         let mut memory = self.memory.clone();
-        memory.theme = Some(self.theme.name().to_owned());
         if self.gaze.elsewhere.is_some() {
             return memory;
         }

@@ -2,7 +2,7 @@
 
 use super::{
     Action, Confirm, Context, Effect, Help, Key, LineInput, Message, Model, Overlay, Page, Pane,
-    Status, action,
+    Status,
 };
 use crate::guide::EpisodeCode;
 
@@ -49,7 +49,7 @@ fn rows(height: u16) -> isize {
 impl Model {
     fn press(&mut self, key: Key) -> Vec<Effect> {
         let context = self.context();
-        match (action(context, key), key) {
+        match (self.keymap.action(context, key), key) {
             (Some(Action::QuitNow), _) => vec![Effect::Remember, Effect::Quit],
             (Some(Action::Suspend), _) => vec![Effect::Suspend],
             (Some(action), _) => match context {
@@ -188,7 +188,7 @@ impl Model {
         if let Some(Overlay::Help(help)) = &mut self.overlay {
             let taken = usize::from(self.typing || !help.filter.text().is_empty());
             let height = usize::from(area.height).saturating_sub(taken);
-            help.scroll_by(rows, usize::from(area.width), height);
+            help.scroll_by(&self.keymap, rows, usize::from(area.width), height);
         }
     }
 
@@ -338,10 +338,13 @@ impl Model {
             Action::HalfDown => self.reader.scroll_by((page + 1) / 2),
             Action::Top => self.reader.top(),
             Action::Bottom => self.reader.bottom(),
-            Action::Open => match self.reader.link_page().cloned() {
-                Some(page) => self.go(page),
-                None => return self.say("No link is selected: ↓ goes to the next one"),
-            },
+            Action::Open => {
+                let Some(page) = self.reader.link_page().cloned() else {
+                    let how = self.with_key(": ", Action::Down, " goes to the next one");
+                    return self.say(&format!("No link is selected{how}"));
+                };
+                self.go(page);
+            }
             Action::Find => {
                 self.typing = true;
                 self.reader.clear_find();
@@ -382,7 +385,8 @@ impl Model {
             Action::Watch | Action::WatchTo | Action::Undo | Action::Redo
                 if self.gaze.elsewhere.is_some() =>
             {
-                return self.say("Marks are made where you are: = goes back there");
+                let back = self.with_key(": ", Action::Now, " goes back there");
+                return self.say(&format!("Marks are made where you are{back}"));
             }
             Action::Watch => return self.toggle_watched(),
             Action::WatchTo => return self.watch_up_to(),
@@ -401,6 +405,7 @@ impl Model {
             Action::Opened => return self.tell_what_opened(),
             Action::Theme => {
                 self.theme = self.theme.next();
+                self.memory.theme = Some(self.theme.name().to_owned());
                 return self.say(&format!("Theme: {}", self.theme.name()));
             }
             _ => {}
@@ -475,10 +480,13 @@ impl Model {
             Some(Page::Article(id)) => self.guide.article(id),
             _ => return self.say("Only news has a source to open"),
         };
-        match article.and_then(|article| article.url.clone()) {
-            Some(url) if self.guide.complete => vec![Effect::Open(url)],
-            Some(url) => self.ask(Confirm::Source(url)),
-            None => self.say("The address of this article is not known; y copies its headline"),
+        if let Some(url) = article.and_then(|article| article.url.clone()) {
+            if self.guide.complete {
+                return vec![Effect::Open(url)];
+            }
+            return self.ask(Confirm::Source(url));
         }
+        let how = self.with_key("; ", Action::Copy, " copies its headline");
+        self.say(&format!("The address of this article is not known{how}"))
     }
 }

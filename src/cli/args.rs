@@ -35,6 +35,9 @@ pub(super) struct Common {
     /// The show, by its id or by words of its name
     #[arg(short, long, global = true, help_heading = EVERYWHERE, value_name = "NAME", add = ArgValueCompleter::new(complete::shows))]
     pub(super) show: Option<String>,
+    /// Set something for this once, such as theme=night
+    #[arg(long, global = true, value_name = "NAME=VALUE", add = ArgValueCompleter::new(complete::settings))]
+    pub(super) set: Vec<String>,
     /// Use this show's file instead of the library
     #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) guide: Option<PathBuf>,
@@ -107,6 +110,11 @@ pub(super) enum Tool {
         #[arg(value_name = "WHAT")]
         what: Option<Described>,
     },
+    /// List the settings in effect, and where each is from
+    #[command(
+        after_help = "Examples:\n  innie config\n  innie config --json\n  innie config --set theme=night --set keys.quit=\"Q ctrl-q\""
+    )]
+    Config,
     /// List the files and folders in use
     #[command(after_help = "Examples:\n  innie paths\n  innie paths --json")]
     Paths,
@@ -152,6 +160,8 @@ pub(super) enum Described {
     Show,
     /// A problem `innie check` found
     Problem,
+    /// A setting of `innie config`
+    Setting,
     /// A file or folder of `innie paths`
     Path,
     /// What `innie watch`, `unwatch` and `undo` changed

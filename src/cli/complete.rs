@@ -10,7 +10,8 @@ use clap::ValueEnum;
 use clap_complete::CompletionCandidate;
 use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Shells, Zsh};
 
-use super::ask;
+use super::choose;
+use crate::app::Setting;
 use crate::guide::{Guide, Text, Zone};
 use crate::shell::Start;
 
@@ -195,11 +196,28 @@ pub(super) fn terms(typed: &OsStr) -> Vec<CompletionCandidate> {
 
 /// The ids of the shows.
 pub(super) fn shows(typed: &OsStr) -> Vec<CompletionCandidate> {
-    let Some(start) = start() else { return vec![] };
+    let Some(start) = start(None) else {
+        return vec![];
+    };
     let shows = start
         .shows()
         .map(|(id, name)| (id.to_string(), Some(name.clone())));
     that_begin(typed, shows)
+}
+
+/// The settings, with their values where they can be listed.
+pub(super) fn settings(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let settings = Setting::all().flat_map(|setting| {
+        let name = setting.name();
+        match setting.values() {
+            values if values.is_empty() => vec![format!("{name}=")],
+            values => values
+                .iter()
+                .map(|value| format!("{name}={value}"))
+                .collect(),
+        }
+    });
+    that_begin(typed, settings.map(|setting| (setting, None)))
 }
 
 /// Candidates from what the viewer may know, or from where the command line says to look.
@@ -231,20 +249,18 @@ fn of_list(
 
 /// What the command line that is being completed looks at.
 fn guide() -> Option<Guide> {
-    let mut start = start()?;
-    if let Some(words) = given("show", words()) {
-        let show = ask::show(start.shows(), words.to_str()?).ok()?.clone();
-        start.select(&show);
-    }
+    let show = given("show", words());
+    let start = start(show.as_deref().and_then(OsStr::to_str))?;
     // A code that is not one yet is one that is being typed.
     let as_of = given("as-of", words()).and_then(|code| code.to_str()?.parse().ok());
     let outie = words().any(|word| word == "--outie");
     start.guide(&start.viewpoint(as_of, outie))
 }
 
-/// What is found by a start with the guide that the command line names.
-fn start() -> Option<Start> {
-    Start::read(given("guide", words()).as_deref().map(Path::new)).ok()
+/// What is found by a start with the guide that the command line names, and this show.
+fn start(show: Option<&str>) -> Option<Start> {
+    let file = given("guide", words());
+    choose::start(file.as_deref().map(Path::new), &[], show).ok()
 }
 
 /// The value of an option for all commands, if it is given one.

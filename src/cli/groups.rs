@@ -21,7 +21,7 @@ const GROUPS: [(&str, &[&str]); 4] = [
     ),
     ("Your marks", &["watch", "unwatch", "undo", "log"]),
     ("Shows and files", &["shows", "check", "schema", "paths"]),
-    ("This program", &["completions", "man", "help"]),
+    ("This program", &["config", "completions", "man", "help"]),
 ];
 
 /// A heading, and the commands under it.

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::answer::Answer;
 use super::args::Described;
 use super::check::ProblemShape;
+use super::config::SettingShape;
 use super::failure::ErrorShape;
 use super::mark::{EntryShape, MarkedShape};
 use super::paths::PathShape;
@@ -44,6 +45,7 @@ pub(super) fn of(what: Described) -> anyhow::Result<String> {
         Described::New => answered::<NewShape>(),
         Described::Show => answered::<ShowShape>(),
         Described::Problem => answered::<ProblemShape>(),
+        Described::Setting => answered::<SettingShape>(),
         Described::Path => answered::<PathShape>(),
         Described::Marked => answered::<MarkedShape>(),
         Described::Entry => answered::<EntryShape>(),

@@ -74,6 +74,81 @@ pub enum Cast {
     Seen,
 }
 
+/// A part of a [`Policy`], by the name and the words it is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Whose titles are told.
+    Titles,
+    /// Whether it is told how much there is.
+    Counts,
+    /// Whose air dates are told.
+    Dates,
+    /// Who is listed among the characters.
+    Cast,
+}
+
+impl Part {
+    /// All parts.
+    pub const ALL: [Self; 4] = [Self::Titles, Self::Counts, Self::Dates, Self::Cast];
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Titles => "titles",
+            Self::Counts => "counts",
+            Self::Dates => "dates",
+            Self::Cast => "cast",
+        }
+    }
+
+    /// The words that may be written, the safest last.
+    #[must_use]
+    pub fn allowed(self) -> Vec<&'static str> {
+        match self {
+            Self::Titles => words::<Titles>(),
+            Self::Counts => words::<Counts>(),
+            Self::Dates => words::<Dates>(),
+            Self::Cast => words::<Cast>(),
+        }
+    }
+
+    /// Sets this part of a policy.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAllowed`] tells what may be written; the policy stays as it is.
+    pub fn set(self, policy: &mut Policy, word: &str) -> Result<(), NotAllowed> {
+        match self {
+            Self::Titles => policy.titles = Titles::read(word)?,
+            Self::Counts => policy.counts = Counts::read(word)?,
+            Self::Dates => policy.dates = Dates::read(word)?,
+            Self::Cast => policy.cast = Cast::read(word)?,
+        }
+        Ok(())
+    }
+
+    /// The word for what a policy has.
+    #[must_use]
+    pub fn word(self, policy: Policy) -> &'static str {
+        match self {
+            Self::Titles => word(policy.titles),
+            Self::Counts => word(policy.counts),
+            Self::Dates => word(policy.dates),
+            Self::Cast => word(policy.cast),
+        }
+    }
+}
+
+fn words<C: Choice>() -> Vec<&'static str> {
+    C::ALLOWED.iter().map(|(word, _)| *word).collect()
+}
+
+fn word<C: Choice + PartialEq>(chosen: C) -> &'static str {
+    let found = C::ALLOWED.iter().find(|(_, choice)| *choice == chosen);
+    found.map_or("", |(word, _)| word)
+}
+
 impl Titles {
     /// The furthest episodes whose titles are told.
     #[must_use]

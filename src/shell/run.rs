@@ -32,10 +32,15 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
     let (tell, inbox) = mpsc::channel();
     #[cfg(unix)]
     super::signals::listen(tell.clone()).context("signals cannot be received")?;
-    let (memory, notice) = MemoryFile::read(start.paths.state.clone());
+    let (memory, notice) = MemoryFile::read(start.paths.state.as_deref());
     let looks = looks(|name| std::env::var_os(name));
-    let notices = start.notices.into_iter().chain(notice);
-    let mut model = Model::new(start.library, &start.show, memory.kept().clone(), looks)
+    let notices = start.notices().into_iter().chain(notice);
+    let mut remembered = memory.kept().clone();
+    if start.is_of_library {
+        remembered.last = Some(start.show.to_string());
+    }
+    let settings = start.configured.settings();
+    let mut model = Model::new(start.library, &start.show, remembered, settings, looks)
         .context("the bundled guide cannot be opened; install innie anew")?;
     if viewpoint.is_some() {
         model.look_from(viewpoint);

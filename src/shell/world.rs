@@ -87,6 +87,7 @@ mod tests {
         let paths = Paths {
             data: data.map(Into::into),
             state: state.map(Into::into),
+            ..Paths::default()
         };
         let (memory, _) = MemoryFile::read(None);
         let mut world = World::new(paths, memory, mpsc::channel().0);

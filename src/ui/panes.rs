@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::frame;
 use super::paint::{indent, inset, put, put_marked, put_right, row_style, rows};
 use super::theme::Palette;
-use crate::app::{Lead, Model, Page, Pane, Row, columns};
+use crate::app::{Action, Lead, Model, Page, Pane, Row, columns};
 use crate::guide::Zone;
 
 /// From this width on, in columns, the second column of a list is shown beside its names.
@@ -142,7 +142,7 @@ pub(super) fn draw_rows(
         area
     };
     if list.rows().is_empty() {
-        put(buffer, indent(area, 1), nothing(model, pane), palette.dim);
+        put(buffer, indent(area, 1), &nothing(model, pane), palette.dim);
         return;
     }
     let offset = list.offset(usize::from(area.height));
@@ -159,14 +159,21 @@ pub(super) fn draw_rows(
     }
 }
 
-fn nothing(model: &Model, pane: Pane) -> &'static str {
-    match pane {
-        _ if model.list(pane).filter.is_some() => "Nothing matches. esc clears the filter",
-        Pane::Characters if model.cast_of.is_some() => "Opens once you have seen it. c: all",
-        Pane::Characters => "Nobody is known yet",
-        Pane::News => "No news is open yet",
-        Pane::Seasons => "No season is known",
-    }
+fn nothing(model: &Model, pane: Pane) -> String {
+    let (what, how) = match pane {
+        _ if model.list(pane).filter.is_some() => (
+            "Nothing matches",
+            model.with_key(". ", Action::Close, " clears the filter"),
+        ),
+        Pane::Characters if model.cast_of.is_some() => (
+            "Opens once you have seen it",
+            model.with_key(". ", Action::Cast, ": all"),
+        ),
+        Pane::Characters => ("Nobody is known yet", String::new()),
+        Pane::News => ("No news is open yet", String::new()),
+        Pane::Seasons => ("No season is known", String::new()),
+    };
+    format!("{what}{how}")
 }
 
 fn draw_row(

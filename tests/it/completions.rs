@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::canary;
 use crate::command_line::{innie, printed, run};
 use crate::home::Home;
+use crate::shows::MINE;
 
 const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
 
@@ -30,7 +31,7 @@ const VALUES: &[&[&str]] = &[
 ];
 
 /// Every command there is.
-pub(crate) const COMMANDS: [&str; 20] = [
+pub(crate) const COMMANDS: [&str; 21] = [
     "episodes",
     "episode",
     "next",
@@ -48,6 +49,7 @@ pub(crate) const COMMANDS: [&str; 20] = [
     "shows",
     "check",
     "schema",
+    "config",
     "paths",
     "completions",
     "man",
@@ -154,6 +156,11 @@ fn what_was_typed_begins_every_candidate() {
         ),
         (&["completions", "p"], &["powershell"]),
         (&["-s", "sev"], &["severance"]),
+        (
+            &["--set", "theme="],
+            &["theme=night", "theme=office", "theme=terminal"],
+        ),
+        (&["--set", "keys.undo"], &["keys.undo="]),
         (&["character", "helena"], &[]),
         (&["episodes", "--season", "2"], &["2"]),
         (&["watch", "s01e0"], &["S01E07", "S01E08", "S01E09"]),
@@ -240,6 +247,8 @@ fn nothing_is_said_while_completing() {
     home.write_log(&format!("{log}half a li"));
     assert!(values(&home, &["character", ""]).contains("helly"));
     assert_eq!(asked(&home, "tcsh", &["character", ""]), "");
+    home.configure("theme = 'nihgt'\nshow = 'nothing'\n[keys\n");
+    assert!(values(&home, &["character", ""]).contains("helly"));
     let nothing_asked = innie(&home, &[])
         .env("INNIE_COMPLETE", "bash")
         .output()
@@ -325,4 +334,16 @@ fn a_folder_takes_a_page_for_every_command() {
     assert_eq!((code, printed.as_str()), (Some(3), ""));
     assert!(complaint.contains("could not be written to"), "{complaint}");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "kept");
+}
+
+/// What is completed is of the show that would be told of.
+#[test]
+fn values_are_of_the_show_that_is_set_or_named() {
+    let home = Home::at_s01e06();
+    home.shelve("mine.json", MINE);
+    let of_mine = BTreeSet::from(["S01E01".to_owned(), "S01E02".to_owned()]);
+    assert_eq!(values(&home, &["-s", "my show", "episode", ""]), of_mine);
+    assert_eq!(values(&home, &["--show=my-show", "episode", ""]), of_mine);
+    home.configure("show = 'my show'");
+    assert_eq!(values(&home, &["episode", ""]), of_mine);
 }

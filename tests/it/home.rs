@@ -70,6 +70,17 @@ impl Home {
         fs::write(log, lines).unwrap();
     }
 
+    /// Writes the file of the settings.
+    pub(crate) fn configure(&self, settings: &str) {
+        let file = self.config();
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, settings).unwrap();
+    }
+
+    pub(crate) fn config(&self) -> PathBuf {
+        self.0.path().join(".config/innie/config.toml")
+    }
+
     pub(crate) fn log(&self) -> PathBuf {
         self.0.path().join(".local/share/innie/log/test.jsonl")
     }

@@ -119,7 +119,7 @@ fn every_row_of_the_key_table() {
             let _ = write!(
                 told,
                 "{} - {}\n{after}\n{:?}\n\n",
-                keys(binding),
+                keys(binding.keys),
                 binding.help,
                 screen.effects
             );

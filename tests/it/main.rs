@@ -24,6 +24,7 @@ mod pty;
 mod readme;
 mod screen;
 mod screens;
+mod settings;
 mod severance;
 mod shows;
 mod sizes;

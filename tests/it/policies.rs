@@ -7,6 +7,8 @@ use innie::guide::{Episode, Guide, PartialDate, Text, Zone};
 use innie::library::Library;
 use innie::progress::{Counts, Policies, Policy, Viewpoint};
 
+use crate::command_line::innie;
+use crate::home::Home;
 use crate::screen::{SEVERANCE, Screen, library, strict};
 
 const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
@@ -220,4 +222,52 @@ fn a_show_may_be_told_more_of_than_the_others() {
         let guide = library.guide(&show, &library.progress(&show)).unwrap();
         assert_eq!(guide.episodes().count(), listed);
     }
+}
+
+/// The file of the settings closes what it says, for commands and completions as for the screen.
+#[test]
+fn the_settings_close_what_they_say() {
+    let home = Home::at_s01e06();
+    home.configure("titles = 'seen'\ncounts = 'seen'\ndates = 'next'\ncast = 'seen'\n");
+    let (all, _) = guides();
+    let mut telling = telling(&all, 6);
+    // That there is a second season is public news.
+    telling.retain(|text| text != "Season 2");
+    for command in [
+        "episodes",
+        "next",
+        "shows",
+        "news",
+        "new",
+        "cast",
+        "log",
+        "next --all",
+    ] {
+        for form in ["", "--plain", "--json"] {
+            let arguments: Vec<&str> = command
+                .split(' ')
+                .chain([form])
+                .filter(|one| !one.is_empty())
+                .collect();
+            let output = innie(&home, &arguments).output().unwrap();
+            let told = String::from_utf8(output.stdout).unwrap();
+            assert!(output.status.success(), "{command} {form}");
+            // News is dated, and tells when a season begins.
+            let is_news = command.starts_with("new");
+            let is_date = |text: &str| text.contains(" 202");
+            for text in telling.iter().filter(|text| !is_news || !is_date(text)) {
+                assert!(
+                    !told.contains(text.as_str()),
+                    "{command} {form} tells {text}:\n{told}"
+                );
+            }
+        }
+    }
+    // A show of its own is as open as it says.
+    home.configure("counts = 'seen'\n[shows.severance]\ncounts = 'all'\n");
+    let output = innie(&home, &["episodes", "--plain"]).output().unwrap();
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap().lines().count(),
+        19
+    );
 }

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 
-use innie::app::{Effect, Key, Looks, Memory, Message, Model, update};
+use innie::app::{Effect, Key, Looks, Memory, Message, Model, Settings, update};
 use innie::guide::{EpisodeCode, Text};
 use innie::library::Library;
 use innie::progress::{Change, Device, LogEntry, Policies, Policy};
@@ -108,11 +108,28 @@ impl Screen {
         width: u16,
         height: u16,
     ) -> Self {
+        Self::with(Settings::default(), library, show, memory, (width, height))
+    }
+
+    /// The bundled guide with these settings, watched up to `seen`.
+    pub(crate) fn set(settings: Settings, seen: &str) -> Self {
+        let (library, show) = library(SEVERANCE, seen.parse().ok());
+        Self::with(settings, library, &show, Memory::default(), (80, 24))
+    }
+
+    fn with(
+        settings: Settings,
+        library: Library,
+        show: &Text,
+        memory: Memory,
+        (width, height): (u16, u16),
+    ) -> Self {
         let looks = Looks {
             unicode: true,
             color: true,
         };
-        let model = Model::new(library, show, memory, looks).expect("the library has the show");
+        let model =
+            Model::new(library, show, memory, settings, looks).expect("the library has the show");
         let mut screen = Self {
             model,
             effects: vec![],

@@ -12,7 +12,7 @@ use crate::home::Home;
 #[cfg(unix)]
 use crate::pty::{INNIE, Terminal};
 
-const MINE: &str = r#"{
+pub(crate) const MINE: &str = r#"{
   "format": 1,
   "show": { "id": "my-show", "name": "My Show" },
   "seasons": [{ "number": 1, "episodes": [
@@ -30,7 +30,7 @@ const MISTAKEN: &str = r#"{
 
 impl Home {
     /// Puts a file among the viewer's shows.
-    fn shelve(&self, name: &str, text: &str) {
+    pub(crate) fn shelve(&self, name: &str, text: &str) {
         let folder = self.path().join(".local/share/innie/shows");
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join(name), text).unwrap();
@@ -43,7 +43,7 @@ impl Home {
 }
 
 /// Everything these arguments give, in the three forms.
-fn told(home: &Home, arguments: &[&str]) -> String {
+pub(crate) fn told(home: &Home, arguments: &[&str]) -> String {
     let mut told = String::new();
     for form in [&[][..], &["--plain"], &["--json"]] {
         let (code, printed, complaint) = run(home, &[arguments, form].concat());
@@ -334,6 +334,7 @@ fn every_json_answer_is_as_its_schema_says() {
     let broken = home.path().join(".local/share/innie/shows/broken.json");
     check_answer(&home, &["shows"], "show");
     check_answer(&home, &["paths"], "path");
+    check_answer(&home, &["config"], "setting");
     check_answer(&home, &["check", broken.to_str().unwrap()], "problem");
     check_answer(&home, &["schema"], "schema");
     for marking in [
