@@ -51,6 +51,7 @@
 //! | where things stand | `app/layout.rs` |
 //! | how things look | `ui/theme.rs`, and `ui/`, a file for each part of the screen |
 //! | what may be known | `library/redact.rs` |
+//! | what `innie check` calls told too early | `library/spoilers.rs` |
 //! | the format of a show's file | `library/file.rs` describes it, `library/convert/` checks what it means |
 //! | ranking of searches | `search/matcher.rs` and `search/index.rs` |
 //! | files, signals, terminal | `shell/`, a file for each |

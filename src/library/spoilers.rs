@@ -7,7 +7,8 @@
 //! - A text that names a character or a term of the glossary before the name may be known. Texts are the logline, premises
 //!   (read by whoever has seen what comes before), summaries, facts, the glossary, awards, and of articles the headline, the
 //!   outlet, the tags and the paragraphs. A text without `since` is taken as it opens, and so is a name without one.
-//! - A fact about a character that names the one it will turn out to be, before it does.
+//! - A text that says of one character that it is another, before it turns out to be: a sentence with both names and a form of
+//!   "to be" or "as" between them, or a fact about the one that names the other.
 //! - A text that names both a character and the person who plays it, before that may be known.
 //! - An article that names an episode which had not aired: by its code, by a title of several words, or by one in quotes.
 //! - A credit of an episode before the character may be known, without a `since` that waits for the character.
@@ -41,6 +42,11 @@ use crate::guide::{EpisodeCode, PartialDate, Person, Text as Clean};
 use lexicon::{Lexicon, Mention, Named};
 use texts::{Group, Kind, Opening, Text, all, opening, texts};
 use words::words;
+
+/// Words by which somebody is said to be somebody else.
+const BEING: &[&str] = &[
+    "alias", "are", "as", "be", "became", "become", "becomes", "been", "being", "is", "was", "were",
+];
 
 /// Something told too early.
 pub(super) struct Finding {
@@ -107,20 +113,20 @@ impl Spoilers<'_> {
 
     /// What one text tells too early.
     fn of_text<'t>(&self, text: &Text<'t>) -> Vec<Early<'t>> {
-        let words = words(text.text);
+        let words = words(text.words);
         let mentions = self.lexicon.mentions(&words);
-        let mut found: Vec<Early<'_>> = mentions
-            .iter()
-            .filter_map(|mention| {
-                let why = self
-                    .unknown(text, mention)
-                    .or_else(|| self.turns_out(text, mention))
-                    .or_else(|| self.plays(text, mention, &mentions))?;
-                Early::new(text, mention.at.clone(), |word| {
-                    format!("{word} {why}, and {}", read_by(text))
-                })
+        let early = |mention: &Mention<'_>| {
+            let (told, since) = unknown(text, mention)
+                .map(|since| (String::new(), since))
+                .or_else(|| self.turns_out(text, mention, &mentions))
+                .or_else(|| self.plays(text, mention, &mentions))?;
+            Early::new(text, mention.at.clone(), |word| {
+                let that = if told.is_empty() { "" } else { "that " };
+                let by = read_by(text);
+                format!("{that}{word}{told} is known from {since} on, and {by}")
             })
-            .collect();
+        };
+        let mut found: Vec<Early<'_>> = mentions.iter().filter_map(early).collect();
         if let Kind::News(Some(published)) = text.kind {
             let titles = mentions.iter().flat_map(|mention| {
                 mention.named().filter_map(|named| match named {
@@ -140,56 +146,55 @@ impl Spoilers<'_> {
         found
     }
 
-    /// Since when a name may be known, if that is later.
-    fn unknown(&self, text: &Text<'_>, mention: &Mention<'_>) -> Option<String> {
-        let since = mention
-            .since(matches!(text.kind, Kind::News(_)))
-            .filter(|since| Some(*since) > text.opens)?;
-        Some(format!("is known from {since} on"))
-    }
-
-    /// That the character a fact is about turns out to be the one it names, if that is later.
-    fn turns_out(&self, text: &Text<'_>, mention: &Mention<'_>) -> Option<String> {
-        let Kind::About(own) = text.kind else {
-            return None;
+    /// That the one named here is whom the text is about, or whom it says they are, and since when that is known, if that is later.
+    fn turns_out(
+        &self,
+        text: &Text<'_>,
+        mention: &Mention<'_>,
+        beside: &[Mention<'_>],
+    ) -> Option<(String, EpisodeCode)> {
+        let own = match text.kind {
+            Kind::About(own) => Some(own),
+            _ => None,
         };
-        let joined = |one: usize, other: usize| {
-            let join = self.character(one)?.join.as_ref()?;
-            all(join)
-                .filter(|joined| **joined == other)
-                .and_then(|_| opening(join))
-        };
-        let since = mention
-            .named()
-            .filter_map(|named| match named {
-                Named::Character(other) => joined(own, other).or_else(|| joined(other, own)),
-                _ => None,
+        let said = beside
+            .iter()
+            .filter(|other| says_is(text.words, &other.at, &mention.at))
+            .flat_map(characters);
+        let others: Vec<usize> = own.into_iter().chain(said).collect();
+        characters(mention)
+            .flat_map(|one| others.iter().map(move |other| (one, *other)))
+            .find_map(|(one, other)| {
+                let since = self.joined(one, other).or_else(|| self.joined(other, one));
+                let since = since.filter(|since| Some(*since) > text.opens)?;
+                Some((format!(" is `{}`", self.character(other)?.id.0), since))
             })
-            .find(|since| Some(*since) > text.opens)?;
-        Some(format!("turns out in {since} to be who this is about"))
     }
 
-    /// That a person plays a character who is named beside, if that is later.
+    /// When one character turns out to be the other.
+    fn joined(&self, one: usize, other: usize) -> Opening {
+        let join = self.character(one)?.join.as_ref()?;
+        all(join).filter(|joined| **joined == other)?;
+        opening(join)
+    }
+
+    /// That a person plays a character who is named beside, and since when that is known, if that is later.
     fn plays(
         &self,
         text: &Text<'_>,
         mention: &Mention<'_>,
         beside: &[Mention<'_>],
-    ) -> Option<String> {
+    ) -> Option<(String, EpisodeCode)> {
         let person = mention.named().find_map(|named| match named {
             Named::Person(index) => self.catalog.people.get(index),
             _ => None,
         })?;
-        let others = beside.iter().flat_map(Mention::named);
-        let since = others
-            .filter_map(|named| match named {
-                Named::Character(index) => self.part(person, index),
-                _ => None,
-            })
-            .find(|since| Some(*since) > text.opens)?;
-        Some(format!(
-            "is known from {since} on to play a character named here"
-        ))
+        let known = beside.iter().filter(|other| unknown(text, other).is_none());
+        known.flat_map(characters).find_map(|index| {
+            let since = self.part(person, index);
+            let since = since.filter(|since| Some(*since) > text.opens)?;
+            Some((format!(" plays `{}`", self.character(index)?.id.0), since))
+        })
     }
 
     /// When it may be known that a person plays a character.
@@ -208,11 +213,11 @@ impl Spoilers<'_> {
 
     /// The episode a single word names: by its code, or by its title in quotes.
     fn episode(&self, text: &Text<'_>, word: &words::Word) -> Option<EpisodeCode> {
-        let written = text.text.get(word.at.clone())?;
+        let written = text.words.get(word.at.clone())?;
         let quote = |c: Option<char>| c.is_some_and(|c| "\"'“”‘’«»„‚".contains(c));
-        let before = text.text.get(..word.at.start)?.chars().next_back();
+        let before = text.words.get(..word.at.start)?.chars().next_back();
         let after = text
-            .text
+            .words
             .get(word.at.end..)?
             .chars()
             .find(|c| !",.?!".contains(*c));
@@ -250,9 +255,33 @@ impl Spoilers<'_> {
             return None;
         }
         Early::new(text, at, |word| {
-            format!("{word} is {code}, first shown on {airdate}, and this is of {published}")
+            format!("{word} names {code}, first shown on {airdate}, and this is of {published}")
         })
     }
+}
+
+/// Since when a name may be known, if that is later.
+fn unknown(text: &Text<'_>, mention: &Mention<'_>) -> Opening {
+    let since = mention.since(matches!(text.kind, Kind::News(_)));
+    since.filter(|_| since > text.opens)
+}
+
+/// The characters a text names somewhere.
+fn characters(mention: &Mention<'_>) -> impl Iterator<Item = usize> {
+    mention.named().filter_map(|named| match named {
+        Named::Character(index) => Some(index),
+        _ => None,
+    })
+}
+
+/// Whether a text says of the first that it is the second, all in one sentence.
+fn says_is(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
+    let between = text.get(first.end..second.start).unwrap_or_default();
+    let ends = between.contains(['!', '?', ';']) || between.contains(". ");
+    !ends
+        && words(between)
+            .iter()
+            .any(|word| BEING.contains(&word.lower.as_str()))
 }
 
 /// Something that a text names too early.
@@ -265,7 +294,7 @@ struct Early<'t> {
 impl<'t> Early<'t> {
     fn new(text: &Text<'t>, at: Range<usize>, message: impl Fn(&str) -> String) -> Option<Self> {
         let byte = at.start;
-        let word = text.text.get(at)?;
+        let word = text.words.get(at)?;
         let message = message(&format!("\"{}\"", Clean::clean(word)));
         Some(Self {
             word,
@@ -515,9 +544,7 @@ mod tests {
         check(
             "null",
             "",
-            &format!(
-                r#","awards":[{{"since":"public","year":2022,"award":"¶Ann","result":"¶Ann"}}]"#
-            ),
+            r#","awards":[{"since":"public","year":2022,"award":"¶Ann","result":"¶Ann"}]"#,
             &[ann, ann],
         );
         check_article(
@@ -565,8 +592,7 @@ mod tests {
 
     #[test]
     fn who_turns_out_to_be_whom_is_found_in_facts_of_either() {
-        let early =
-            r#""Moor" turns out in S01E03 to be who this is about, and this opens with S01E02"#;
+        let early = r#"that "Moor" is `ann` is known from S01E03 on, and this opens with S01E02"#;
         let file = |one: &str, other: &str| {
             let cast = CAST
                 .replacen(
@@ -591,7 +617,24 @@ mod tests {
         );
         let facts =
             r#""facts":[{"since":"S01E02","text":"She saw ¶Ann"},{"since":"S01E03","text":"Ann"}]"#;
-        assert_eq!(file(r#""facts":[]"#, facts), [early.replace("Moor", "Ann")]);
+        assert_eq!(
+            file(r#""facts":[]"#, facts),
+            [early.replace("Moor", "Ann").replace("ann", "moor")]
+        );
+    }
+
+    #[test]
+    fn who_is_said_to_be_whom_is_found_in_every_text() {
+        let early = r#"that "Moor" is `ann` is known from S01E03 on, and this opens with S01E02"#;
+        for (since, text, messages) in [
+            ("S01E02", "In truth Ann is ¶Moor. Ann is here", &[early][..]),
+            ("S01E02", "Ann, known as ¶Moor", &[early]),
+            ("S01E02", "Ann is here. Moor is not; Ann, Moor", &[]),
+            ("S01E03", "In truth Ann is Moor", &[]),
+        ] {
+            let facts = format!(r#""facts":[{{"since":"{since}","text":"{text}"}}]"#);
+            check_character(&facts, messages);
+        }
     }
 
     #[test]
@@ -599,7 +642,7 @@ mod tests {
         check_character(
             r#""facts":[{"since":"S01E02","text":"Moor is ¶Pia Pine"},{"since":"S01E02","text":"Pia Pine"},{"since":"S01E03","text":"Moor is Pia Pine"}]"#,
             &[
-                r#""Pia Pine" is known from S01E03 on to play a character named here, and this opens with S01E02"#,
+                r#"that "Pia Pine" plays `moor` is known from S01E03 on, and this opens with S01E02"#,
             ],
         );
     }
@@ -646,7 +689,7 @@ mod tests {
     #[test]
     fn articles_name_only_what_had_aired() {
         let rain = |word: &str, day: &str| {
-            format!("\"{word}\" is S01E03, first shown on 2022-03-01, and this is of {day}")
+            format!("\"{word}\" names S01E03, first shown on 2022-03-01, and this is of {day}")
         };
         let body = r#""since":"S01E04","headline":"¶Cold Rain and cold rain","body":[{"text":"¶s1e3, S01E02, S01E04, S01E09"}]"#;
         for day in ["2022-02-28", "2022-02"] {
@@ -658,7 +701,7 @@ mod tests {
         check_article(
             "2022-01-31",
             r#""since":"S01E04","headline":"Harbour","body":[{"text":"“¶Harbour,” the 'Harbour and \"harbour\""}]"#,
-            &["\"Harbour\" is S01E02, first shown on 2022-02-01, and this is of 2022-01-31"],
+            &["\"Harbour\" names S01E02, first shown on 2022-02-01, and this is of 2022-01-31"],
         );
     }
 

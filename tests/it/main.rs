@@ -24,6 +24,7 @@ mod screens;
 mod severance;
 mod shows;
 mod sizes;
+mod spoilers;
 #[cfg(unix)]
 mod terminal;
 mod walks;

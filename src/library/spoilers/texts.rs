@@ -24,7 +24,7 @@ pub(super) struct Group<'a> {
 pub(super) struct Text<'a> {
     /// The way to it.
     pub(super) at: Vec<Step>,
-    pub(super) text: &'a str,
+    pub(super) words: &'a str,
     pub(super) opens: Opening,
     pub(super) kind: Kind,
 }
@@ -102,7 +102,7 @@ pub(super) fn texts<'a>(file: &'a ShowFile<'a>, catalog: &Catalog) -> Vec<Group<
         if let Some(record) = all(fact) {
             let openings = record.facts.iter().map(|fact| max(opening(fact), opens));
             passages(
-                with(&at, Field("facts")),
+                &with(&at, Field("facts")),
                 &term.facts,
                 openings,
                 Kind::Other,
@@ -125,11 +125,11 @@ fn episodes<'a>(file: &'a ShowFile<'a>, groups: &mut Vec<Group<'a>>) {
             ];
             let code = EpisodeCode::new(season.number, episode.number);
             let text = |name, raw: &'a Option<Raw<'a>>, opens, kind| {
-                let text: &'a str = raw.as_ref()?;
+                let words: &'a str = raw.as_ref()?;
                 let at = with(&at, Field(name));
                 Some(Text {
                     at,
-                    text,
+                    words,
                     opens,
                     kind,
                 })
@@ -188,14 +188,14 @@ fn articles<'a>(file: &'a ShowFile<'a>, catalog: &Catalog, groups: &mut Vec<Grou
         own.texts
             .extend(article.tags.iter().enumerate().map(|(place, tag)| Text {
                 at: [&at[..], &[Field("tags"), Item(place)]].concat(),
-                text: tag,
+                words: tag,
                 opens,
                 kind,
             }));
         groups.push(own);
         let openings = record.body.iter().map(|fact| max(opening(fact), opens));
         passages(
-            with(&at, Field("body")),
+            &with(&at, Field("body")),
             &article.body,
             openings,
             kind,
@@ -205,14 +205,14 @@ fn articles<'a>(file: &'a ShowFile<'a>, catalog: &Catalog, groups: &mut Vec<Grou
 }
 
 fn passages<'a>(
-    all: Vec<Step>,
+    all: &[Step],
     passages: &'a [Passage<'a>],
     openings: impl Iterator<Item = Opening>,
     kind: Kind,
     groups: &mut Vec<Group<'a>>,
 ) {
     for (index, (passage, opens)) in passages.iter().zip(openings).enumerate() {
-        let at = with(&all, Item(index));
+        let at = with(all, Item(index));
         groups.push(group(
             at,
             &passage.mentions,
@@ -230,9 +230,9 @@ fn group<'a, const N: usize>(
     opens: Opening,
     kind: Kind,
 ) -> Group<'a> {
-    let text = |(name, text)| Text {
+    let text = |(name, words)| Text {
         at: with(&at, Field(name)),
-        text,
+        words,
         opens,
         kind,
     };
