@@ -55,6 +55,7 @@
 //! | what may be known | `library/redact.rs` |
 //! | from where one looks | `app/elsewhere.rs` |
 //! | how far a viewer's policy lets the spine be told ahead | `progress/policy.rs` |
+//! | what `innie check` calls told too early | `library/spoilers.rs` |
 //! | the format of a show's file | `library/file.rs` describes it, `library/convert/` checks what it means |
 //! | ranking of searches | `search/matcher.rs` and `search/index.rs` |
 //! | files, signals, terminal | `shell/`, a file for each |

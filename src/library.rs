@@ -12,6 +12,7 @@ mod problem;
 mod read;
 mod recover;
 mod redact;
+mod spoilers;
 mod strict;
 
 pub use convert::FORMAT;
@@ -22,9 +23,11 @@ use crate::progress::{Change, Device, LogEntry, Peeks, Policies, Viewpoint, Watc
 use catalog::Catalog;
 
 /// Everything that is wrong with a show's file, in its order; nothing if nothing is. Nothing is kept of it.
+///
+/// A file that can be opened may yet tell something too early: that is for its author to know, and asked here alone.
 #[must_use]
 pub fn check(file: &str) -> Vec<Problem> {
-    read::read(file).err().unwrap_or_default()
+    read::check(file)
 }
 
 /// The format of a show's file as a JSON Schema.

@@ -97,6 +97,10 @@ pub(super) enum Command {
 #[derive(Subcommand)]
 pub(super) enum Tool {
     /// List all that is wrong with shows' files
+    ///
+    /// Of a file that is whole, also what it tells too early: names, identities and terms in texts that open before them, credits
+    /// before their characters, facts out of order, articles naming episodes that had not aired. `mentions` beside a text excuses a
+    /// word. Such a file opens all the same.
     #[command(after_help = "Examples:\n  innie check my-show.json\n  innie check *.json --json")]
     Check {
         /// The files

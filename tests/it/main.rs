@@ -28,6 +28,7 @@ mod settings;
 mod severance;
 mod shows;
 mod sizes;
+mod spoilers;
 #[cfg(unix)]
 mod terminal;
 mod walks;
