@@ -275,7 +275,7 @@ fn no_canary_in_any_answer() {
         let shelf = home.path().join(".local/share/innie/shows");
         std::fs::create_dir_all(&shelf).unwrap();
         std::fs::copy(&file, shelf.join("canary.json")).unwrap();
-        let commands: [&[&str]; 26] = [
+        let commands: [&[&str]; 25] = [
             &[],
             &["episodes"],
             &["episode", "S01E02"],
@@ -299,7 +299,6 @@ fn no_canary_in_any_answer() {
             &["next", "--all"],
             &["shows"],
             &["log"],
-            &["check", file.as_str()],
             &["completions", "zsh"],
             &["man"],
         ];
