@@ -19,6 +19,7 @@ mod odd_texts;
 mod opened;
 mod pictures;
 mod policies;
+mod prompt;
 #[cfg(unix)]
 mod pty;
 mod readme;
