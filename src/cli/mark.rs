@@ -119,7 +119,12 @@ fn write(
     start: &mut Start,
 ) -> anyhow::Result<Told> {
     let notice = start.append(entries).map_err(anyhow::Error::msg)?;
-    let opened = opened(before, &own_guide(start)?);
+    // Two who were one are told apart again when a mark is taken back: that opens nothing.
+    let opened = if entries.iter().any(|entry| entry.watched) {
+        opened(before, &own_guide(start)?)
+    } else {
+        OpenedShape::default()
+    };
     let mut kinds: Vec<(String, Vec<EpisodeCode>)> = Vec::new();
     for entry in entries {
         let word = word(entry.watched, entry.seen);
