@@ -31,6 +31,7 @@ mod page;
 mod pane;
 mod prompt;
 mod reader;
+mod recall;
 mod rows;
 mod settings;
 mod stop;

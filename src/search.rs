@@ -5,17 +5,19 @@ mod fold;
 mod hit;
 mod index;
 mod matcher;
+mod operator;
 mod query;
 mod snippet;
 
 use std::ops::Range;
 
-pub use hit::{Hit, Target};
+pub use hit::{Found, Hit, Kind, Target};
 pub use index::Index;
+pub use operator::{OPERATORS, Operator};
 
 use fold::Folded;
 use matcher::Searchable;
-use query::{LONGEST_QUERY, Query};
+use query::{LONGEST_QUERY, plain_words};
 
 /// The most characters of a row that a filter reads.
 const LONGEST_ROW: usize = 500;
@@ -23,12 +25,11 @@ const LONGEST_ROW: usize = 500;
 /// The matched characters of `text` (counted in `char`s, ascending) if all words of `query` are found in it fuzzily; for filters of lists.
 #[must_use]
 pub fn filter(query: &str, text: &str) -> Option<Vec<usize>> {
-    let query = Query::new(query);
     let text = Searchable::new(text, LONGEST_ROW);
     let mut marks = vec![];
-    for asked in &query.words {
-        let found = text.find(&asked.word)?;
-        marks.extend(text.marks(&asked.word, found));
+    for word in &plain_words(query) {
+        let found = text.find(word, false)?;
+        marks.extend(text.marks(word, found));
     }
     marks.sort_unstable();
     marks.dedup();

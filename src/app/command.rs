@@ -9,9 +9,10 @@ pub mod select;
 mod typed;
 mod values;
 
+use std::fmt::Write as _;
 use std::num::NonZeroUsize;
 
-use clap::{Subcommand, ValueEnum};
+use clap::Subcommand;
 
 pub use complete::complete;
 pub use refusal::Refusal;
@@ -19,7 +20,7 @@ pub use typed::{Order, commands, read};
 pub use values::{Told, Values, that_begin};
 
 use crate::guide::{EpisodeCode, PartialDate};
-use crate::search::Target;
+use crate::search::{Kind, OPERATORS};
 
 /// What can be asked of a show.
 #[derive(Subcommand)]
@@ -102,9 +103,7 @@ pub enum Question {
         code: Option<EpisodeCode>,
     },
     /// Search characters, people, episodes, news and glossary
-    #[command(
-        after_help = "Examples:\n  innie search turturo\n  innie search gemma --kind character --json"
-    )]
+    #[command(after_help = search_help())]
     Search {
         /// What to search for
         #[arg(required = true)]
@@ -116,6 +115,22 @@ pub enum Question {
         #[arg(long)]
         kind: Option<Kind>,
     },
+}
+
+/// Examples of searches, and what a query takes.
+fn search_help() -> String {
+    let mut help = String::from(
+        "Examples:
+  innie search turturo
+  innie search news: emmy before:2023
+  innie search gemma --kind character --json
+
+Beside words, a query takes (the shell wants quotes around ' ! $ ^):",
+    );
+    for operator in OPERATORS {
+        let _ = write!(help, "\n  {:<12} {}", operator.written, operator.help);
+    }
+    help
 }
 
 /// What is about the viewer's own marks.
@@ -153,34 +168,4 @@ pub enum Marking {
         #[arg(long, value_name = "NUMBER", default_value = "20")]
         limit: NonZeroUsize,
     },
-}
-
-/// The kinds of hits.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Kind {
-    /// A character
-    Character,
-    /// A person
-    Person,
-    /// An episode
-    Episode,
-    /// An article
-    Article,
-    /// A term of the glossary
-    Term,
-}
-
-impl Kind {
-    /// Whether a hit is of this kind.
-    #[must_use]
-    pub const fn is_of(self, target: &Target) -> bool {
-        matches!(
-            (self, target),
-            (Self::Character, Target::Character(_))
-                | (Self::Person, Target::Person(_))
-                | (Self::Episode, Target::Episode(_))
-                | (Self::Article, Target::Article(_))
-                | (Self::Term, Target::Term(_))
-        )
-    }
 }

@@ -1,9 +1,9 @@
 //! The search over everything: a query, its hits, and the one selected.
 
 use super::LineInput;
-use super::command::Kind;
+use super::recall::Recall;
 use crate::guide::Guide;
-use crate::search::{Hit, Index};
+use crate::search::{Found, Hit, Index, Kind};
 
 /// How many hits are kept.
 const MOST: usize = 200;
@@ -12,9 +12,10 @@ const MOST: usize = 200;
 pub struct Finder {
     index: Index,
     query: LineInput,
-    hits: Vec<Hit>,
+    found: Found,
     selected: usize,
     kind: Option<Kind>,
+    recall: Recall,
 }
 
 impl Finder {
@@ -24,16 +25,32 @@ impl Finder {
         Self {
             index: Index::new(guide),
             query: LineInput::default(),
-            hits: vec![],
+            found: Found::default(),
             selected: 0,
             kind: None,
+            recall: Recall::default(),
         }
     }
 
     /// Finds only this kind of thing from now on, or everything.
     pub fn narrow(&mut self, kind: Option<Kind>) {
         self.kind = kind;
-        self.edit(|_| {});
+        self.search();
+    }
+
+    /// Finds only the next kind of thing from now on, or the one before; before the first and after the last everything.
+    pub fn narrow_on(&mut self, forth: bool) {
+        let kinds: Vec<Option<Kind>> = std::iter::once(None).chain(Kind::ALL.map(Some)).collect();
+        let at = kinds.iter().position(|kind| *kind == self.kind);
+        let step = if forth { 1 } else { kinds.len() - 1 };
+        let next = (at.unwrap_or(0) + step) % kinds.len();
+        self.narrow(kinds.get(next).copied().flatten());
+    }
+
+    /// The kind of things that are looked for, where it is not everything.
+    #[must_use]
+    pub const fn kind(&self) -> Option<Kind> {
+        self.kind
     }
 
     /// What is searched for.
@@ -45,7 +62,13 @@ impl Finder {
     /// What was found, best first.
     #[must_use]
     pub fn hits(&self) -> &[Hit] {
-        &self.hits
+        &self.found.hits
+    }
+
+    /// What of the query was not understood or not read, in a sentence each.
+    #[must_use]
+    pub fn notes(&self) -> &[String] {
+        &self.found.notes
     }
 
     /// The number of the selected hit.
@@ -57,22 +80,36 @@ impl Finder {
     /// The selected hit.
     #[must_use]
     pub fn hit(&self) -> Option<&Hit> {
-        self.hits.get(self.selected)
+        self.hits().get(self.selected)
     }
 
     /// Types into the query through `edit`, and searches for what it now says.
     pub fn edit(&mut self, edit: impl FnOnce(&mut LineInput)) {
         edit(&mut self.query);
-        let hits = self.index.search(self.query.text(), usize::MAX).into_iter();
-        let is_asked_for = |hit: &Hit| self.kind.is_none_or(|kind| kind.is_of(&hit.target));
-        self.hits = hits.filter(is_asked_for).take(MOST).collect();
+        self.recall.rest();
+        self.search();
+    }
+
+    /// Goes back in the queries of before, the latest last, where nothing is typed or one of them stands at its first hit. False elsewhere.
+    pub fn recall(&mut self, history: &[String]) -> bool {
+        let is_free = self.query.text().is_empty() || self.recall.is_past();
+        if !is_free || self.selected > 0 {
+            return false;
+        }
+        self.recall.step(&mut self.query, history, true);
+        self.search();
+        true
+    }
+
+    fn search(&mut self) {
+        self.found = self.index.search(self.query.text(), self.kind, MOST);
         self.selected = 0;
     }
 
     /// Searches anew over what the guide now holds.
     pub fn refresh(&mut self, guide: &Guide) {
         self.index = Index::new(guide);
-        self.edit(|_| {});
+        self.search();
     }
 
     /// Moves by this many hits, stopping at the ends.
@@ -80,7 +117,7 @@ impl Finder {
         self.selected = self
             .selected
             .saturating_add_signed(hits)
-            .min(self.hits.len().saturating_sub(1));
+            .min(self.hits().len().saturating_sub(1));
     }
 
     /// The first hit to draw so that the selected one is in view.
@@ -88,6 +125,6 @@ impl Finder {
     pub fn offset(&self, height: usize) -> usize {
         self.selected
             .saturating_sub(height / 2)
-            .min(self.hits.len().saturating_sub(height))
+            .min(self.hits().len().saturating_sub(height))
     }
 }

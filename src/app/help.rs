@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::{Context, Key, Keymap, LineInput, wrapped};
-use crate::search;
+use crate::search::{self, OPERATORS, Operator};
 
 /// The column of the keys, in columns.
 pub const KEYS: usize = 12;
@@ -65,16 +65,28 @@ impl Help {
             here.sort_by_key(|(binding, _)| Reverse(binding.hint.map(|(weight, _)| weight)));
             rows.push(HelpRow::Heading(context.name()));
             for (binding, keys) in here {
-                let lines = wrapped(binding.help, width.saturating_sub(KEYS + 1));
-                let labels = std::iter::once(keys).chain(std::iter::repeat(String::new()));
-                rows.extend(
-                    labels
-                        .zip(lines)
-                        .map(|(keys, line)| HelpRow::Keys(keys, line)),
-                );
+                rows.extend(told_rows(keys, binding.help, width));
+            }
+            if context == Context::Search {
+                rows.extend(self.operators(width));
             }
         }
         rows
+    }
+
+    /// What can be typed into a search, as far as the filter lets it through.
+    fn operators(&self, width: usize) -> Vec<HelpRow> {
+        let passes = |operator: &&Operator| {
+            let line = format!("{} {}", operator.written, operator.help);
+            search::filter(self.filter.text(), &line).is_some()
+        };
+        let mut operators = OPERATORS.iter().filter(passes).peekable();
+        let heading = operators
+            .peek()
+            .map(|_| HelpRow::Heading("Typed into a search"));
+        let told = operators
+            .flat_map(|operator| told_rows(operator.written.to_owned(), operator.help, width));
+        heading.into_iter().chain(told).collect()
     }
 
     /// Scrolls by this many rows, stopping at the ends of what an area of this size shows.
@@ -82,6 +94,15 @@ impl Help {
         let most = self.rows(keymap, width).len().saturating_sub(height);
         self.scroll = self.scroll.saturating_add_signed(rows).min(most);
     }
+}
+
+/// What keys or typed words do, on as many rows as it needs.
+fn told_rows(label: String, help: &str, width: usize) -> Vec<HelpRow> {
+    let lines = wrapped(help, width.saturating_sub(KEYS + 1));
+    let labels = std::iter::once(label).chain(std::iter::repeat(String::new()));
+    let rows = labels.zip(lines);
+    rows.map(|(label, line)| HelpRow::Keys(label, line))
+        .collect()
 }
 
 /// The keys of a row of the key table, as one reads them: `↓ j`.

@@ -100,6 +100,8 @@ impl Model {
         let Some(page) = finder.hit().map(|hit| Page::from(hit.target.clone())) else {
             return false;
         };
+        let query = finder.query().trim().to_owned();
+        self.keep(&query, |memory| &mut memory.queries);
         self.overlay = None;
         let from = self.searched_from.take();
         self.go_from(from, page);

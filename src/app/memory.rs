@@ -14,6 +14,8 @@ pub struct Memory {
     pub last: Option<String>,
     /// The commands typed last, the latest last.
     pub commands: Vec<String>,
+    /// The queries that led somewhere last, the latest last.
+    pub queries: Vec<String>,
     /// Places, by the id of the show.
     pub shows: BTreeMap<String, Place>,
 }

@@ -1,7 +1,7 @@
 //! Which news is asked for.
 
 use crate::guide::{Article, Guide, PartialDate};
-use crate::search::{Index, Target};
+use crate::search::{Index, Kind, Target};
 
 /// Which news is asked for; all of it where nothing is said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl NewsQuery {
         };
         let is_later = |article: &Article| {
             self.after
-                .is_none_or(|after| article.published.first_day() > after.last_day())
+                .is_none_or(|after| after.is_before(article.published))
         };
         let is_tagged = |article: &Article| {
             let tag = self.tag.as_deref();
@@ -45,8 +45,8 @@ impl NewsQuery {
         if words.is_empty() {
             return None;
         }
-        let hits = Index::new(guide).search(words, usize::MAX);
-        Some(hits.into_iter().map(|hit| hit.target).collect())
+        let found = Index::new(guide).search(words, Some(Kind::Article), usize::MAX);
+        Some(found.hits.into_iter().map(|hit| hit.target).collect())
     }
 
     /// What is asked for, in a few words.

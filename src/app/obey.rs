@@ -1,11 +1,13 @@
 //! Doing what is typed on the guide's own command line.
 
-use super::command::{self, Kind, Marking, Order, Question, Refusal, ask, select};
+use super::command::{self, Marking, Order, Question, Refusal, ask, select};
 use super::{
-    Action, Candidate, Context, Effect, Model, NewsQuery, Overlay, Page, Pane, Prompt, Status,
+    Action, Candidate, Context, Effect, Memory, Model, NewsQuery, Overlay, Page, Pane, Prompt,
+    Status,
 };
 use crate::guide::{EpisodeCode, Seen, Text};
 use crate::progress::Viewpoint;
+use crate::search::Kind;
 
 /// How many lines are remembered.
 const LONGEST: usize = 50;
@@ -76,7 +78,7 @@ impl Model {
         if line.is_empty() {
             return Vec::new();
         }
-        self.keep_command(line);
+        self.keep(line, |memory| &mut memory.commands);
         // One word that is a command only with more may still be what a key does.
         let action = self.action_named(line);
         match (command::read(line), action) {
@@ -93,17 +95,17 @@ impl Model {
         }
     }
 
-    /// Remembers a line, but none that was typed while more is shown than has been watched.
-    fn keep_command(&mut self, line: &str) {
+    /// Remembers a line that was typed among those of its sort, but none that was typed while more is shown than has been watched.
+    pub(super) fn keep(&mut self, line: &str, of: fn(&mut Memory) -> &mut Vec<String>) {
         let is_revealed = self.gaze.granted || self.elsewhere() == Some(&Viewpoint::Outie);
         if is_revealed || self.is_peeking() {
             return;
         }
-        let commands = &mut self.memory.commands;
-        commands.retain(|known| known != line);
-        commands.push(line.to_owned());
-        let surplus = commands.len().saturating_sub(LONGEST);
-        commands.drain(..surplus);
+        let kept = of(&mut self.memory);
+        kept.retain(|known| known != line);
+        kept.push(line.to_owned());
+        let surplus = kept.len().saturating_sub(LONGEST);
+        kept.drain(..surplus);
     }
 
     fn action_named(&self, name: &str) -> Option<Action> {

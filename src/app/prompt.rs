@@ -1,6 +1,7 @@
 //! The line at which commands are typed: what is typed, how it can go on, and what was typed before.
 
 use super::LineInput;
+use super::recall::Recall;
 
 /// A way in which the word being typed can go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,9 +20,7 @@ pub struct Prompt {
     start: usize,
     candidates: Vec<Candidate>,
     selected: Option<usize>,
-    /// How many lines one has gone back, and what was typed before that.
-    past: usize,
-    typed: String,
+    recall: Recall,
 }
 
 impl Prompt {
@@ -46,7 +45,7 @@ impl Prompt {
     /// Changes what is typed through `edit`.
     pub(super) fn edit(&mut self, edit: impl FnOnce(&mut LineInput)) {
         edit(&mut self.line);
-        self.past = 0;
+        self.recall.rest();
     }
 
     /// Offers these candidates for the word that begins at `start`.
@@ -78,20 +77,7 @@ impl Prompt {
 
     /// Goes back in what was typed before, the latest last, or forth again to what is being typed.
     pub(super) fn recall(&mut self, history: &[String], back: bool) {
-        if self.past == 0 {
-            self.typed = self.line.text().to_owned();
-        }
-        self.past = if back {
-            (self.past + 1).min(history.len())
-        } else {
-            self.past.saturating_sub(1)
-        };
-        let recalled = self
-            .past
-            .checked_sub(1)
-            .and_then(|past| history.iter().rev().nth(past));
-        let line = recalled.unwrap_or(&self.typed).clone();
-        self.replace(&line);
+        self.recall.step(&mut self.line, history, back);
     }
 
     fn replace(&mut self, text: &str) {

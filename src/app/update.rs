@@ -144,8 +144,12 @@ impl Model {
             return Vec::new();
         };
         match action {
+            Action::Up if finder.recall(&self.memory.queries) => {}
             Action::Up => finder.step(-1),
             Action::Down => finder.step(1),
+            Action::NextPane | Action::PreviousPane => {
+                finder.narrow_on(action == Action::NextPane);
+            }
             Action::PageUp => finder.step(-page),
             Action::PageDown => finder.step(page),
             Action::Rubout => finder.edit(LineInput::rubout),

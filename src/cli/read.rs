@@ -3,15 +3,16 @@
 use super::answer::Answer;
 use super::new;
 use super::next;
+use super::output::complain;
 use super::shape::{
     ArticleShape, CharacterShape, EpisodeShape, FactShape, HitShape, PersonShape, TermShape,
 };
 use crate::app::command::Refusal;
-use crate::app::command::{Kind, Question, ask};
+use crate::app::command::{Question, ask};
 use crate::app::{NewsQuery, Page, document};
 use crate::guide::{EpisodeCode, Guide, PartialDate};
 use crate::progress::Viewpoint;
-use crate::search::{Index, Target};
+use crate::search::{Index, Kind};
 
 /// Answers `question` from what the guide holds, at `now` (milliseconds since 1970). `before` tells what may be known from another viewpoint.
 pub(super) fn answer(
@@ -302,13 +303,15 @@ fn search(guide: &Guide, query: &str, limit: usize, kind: Option<Kind>) -> anyho
     if query.trim().is_empty() {
         return Err(Refusal::NoWords.into());
     }
-    let is_asked_for = |target: &Target| kind.is_none_or(|kind| kind.is_of(target));
-    let hits = Index::new(guide).search(query, usize::MAX);
-    let asked_for = hits
+    let found = Index::new(guide).search(query, kind, limit);
+    for note in &found.notes {
+        complain(note);
+    }
+    let shapes: Vec<HitShape> = found
+        .hits
         .iter()
-        .filter(|hit| is_asked_for(&hit.target))
-        .take(limit);
-    let shapes: Vec<HitShape> = asked_for.map(|hit| HitShape::new(hit, guide)).collect();
+        .map(|hit| HitShape::new(hit, guide))
+        .collect();
     let row = |hit: &HitShape| vec![hit.kind.to_owned(), hit.name.clone(), hit.detail.clone()];
     let plain = |hit: &HitShape| {
         let detail = if hit.detail.is_empty() {

@@ -56,6 +56,12 @@ impl PartialDate {
         }
     }
 
+    /// Whether it was certainly before `other`: of `2022-10`, before its first day.
+    #[must_use]
+    pub fn is_before(self, other: Self) -> bool {
+        self.last_day() < other.first_day()
+    }
+
     /// The day of the month, where it is known.
     #[must_use]
     pub fn day(self) -> Option<i8> {
@@ -180,6 +186,19 @@ mod tests {
         assert_eq!(date("2022-02").last_day().to_string(), "2022-02-28");
         assert_eq!(date("2016").last_day().to_string(), "2016-12-31");
         assert_eq!(date("2022-03-04").last_day().to_string(), "2022-03-04");
+    }
+
+    #[test]
+    fn what_may_be_within_a_date_is_not_before_it() {
+        for (one, other, is_before) in [
+            ("2022-09", "2022-10", true),
+            ("2022", "2023-01-01", true),
+            ("2022-10-01", "2022-10", false),
+            ("2022", "2022-12-31", false),
+            ("2022-10", "2022", false),
+        ] {
+            assert_eq!(date(one).is_before(date(other)), is_before, "{one} {other}");
+        }
     }
 
     #[test]

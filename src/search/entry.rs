@@ -2,11 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::hit::Target;
+use super::hit::{Kind, Target};
 use super::matcher::Searchable;
 use super::snippet::snippet;
 use crate::guide::{
-    Article, Billing, Character, Episode, EpisodeCode, Guide, Person, PersonId, Term, Text,
+    Article, Billing, Character, Episode, EpisodeCode, Guide, Known, PartialDate, Person, PersonId,
+    Term, Text,
 };
 
 /// Something that can be found.
@@ -22,6 +23,10 @@ pub(super) struct Entry {
     pub(super) names: Vec<Name>,
     /// The texts it is found by.
     pub(super) prose: Vec<Prose>,
+    /// The episodes it is in, which it made, or which tell of it.
+    pub(super) episodes: Vec<EpisodeCode>,
+    /// When it was shown or published.
+    pub(super) date: Option<PartialDate>,
     /// What decides between entries that are found equally well.
     pub(super) standing: Standing,
 }
@@ -46,8 +51,10 @@ pub(super) enum Field {
     Other,
     /// A headline, which is a sentence rather than a name.
     Headline,
-    /// Who made it, who published it, what it is about.
-    Beside,
+    /// Who made it, or who published it.
+    Maker,
+    /// What it is about.
+    Tag,
     /// A text.
     Prose,
 }
@@ -79,7 +86,7 @@ pub(super) struct Standing {
     /// The main cast before guests, and everyone before what is not cast.
     cast: u8,
     /// Characters before people before episodes before articles before terms.
-    kind: u8,
+    kind: Kind,
 }
 
 /// The most characters of a name that are searched.
@@ -111,13 +118,7 @@ impl Entry {
     fn new(target: Target, name: String, billing: Option<Billing>) -> Self {
         let standing = Standing {
             cast: billing.map_or(u8::MAX, |billing| billing as u8),
-            kind: match target {
-                Target::Character(_) => 0,
-                Target::Person(_) => 1,
-                Target::Episode(_) => 2,
-                Target::Article(_) => 3,
-                Target::Term(_) => 4,
-            },
+            kind: target.kind(),
         };
         Self {
             target,
@@ -125,6 +126,8 @@ impl Entry {
             detail: String::new(),
             names: vec![],
             prose: vec![],
+            episodes: vec![],
+            date: None,
             standing,
         }
     }
@@ -154,8 +157,8 @@ impl Entry {
     }
 
     /// Adds a name that is shown behind the detail if the entry is found by it.
-    fn add_behind(&mut self, text: &Text) {
-        self.add_name(Field::Beside, text, Shown::Behind(text.clone()));
+    fn add_behind(&mut self, field: Field, text: &Text) {
+        self.add_name(field, text, Shown::Behind(text.clone()));
     }
 
     fn add_prose<'a>(&mut self, texts: impl IntoIterator<Item = &'a Text>) {
@@ -163,6 +166,25 @@ impl Entry {
             text: text.clone(),
             words: Searchable::new(text, LONGEST_PROSE),
         }));
+    }
+
+    /// Adds facts, which are found by their words and in the episode that told them.
+    fn add_facts(&mut self, facts: &[Known]) {
+        self.add_prose(facts.iter().map(|fact| &fact.text));
+        self.episodes
+            .extend(facts.iter().filter_map(|fact| fact.since));
+    }
+
+    /// Whether more of it was written than is searched.
+    pub(super) fn is_cut(&self) -> bool {
+        let names = self.names.iter().map(|name| &name.text);
+        let prose = self.prose.iter().map(|prose| &prose.words);
+        names.chain(prose).any(Searchable::is_cut)
+    }
+
+    /// What kind of thing it is.
+    pub(super) fn kind(&self) -> Kind {
+        self.standing.kind
     }
 
     /// The code of the episode it leads to.
@@ -178,8 +200,8 @@ impl Entry {
 struct Casting<'a> {
     names: HashMap<&'a PersonId, &'a Text>,
     parts: HashMap<&'a PersonId, Vec<&'a Character>>,
-    directors: HashSet<&'a PersonId>,
-    writers: HashSet<&'a PersonId>,
+    directed: HashMap<&'a PersonId, Vec<EpisodeCode>>,
+    written: HashMap<&'a PersonId, Vec<EpisodeCode>>,
 }
 
 impl<'a> Casting<'a> {
@@ -190,12 +212,21 @@ impl<'a> Casting<'a> {
                 parts.entry(person).or_default().push(character);
             }
         }
+        let by = |crew: fn(&Episode) -> &[PersonId]| {
+            let mut made: HashMap<&PersonId, Vec<EpisodeCode>> = HashMap::new();
+            for episode in guide.episodes() {
+                for person in crew(episode) {
+                    made.entry(person).or_default().push(episode.code);
+                }
+            }
+            made
+        };
         let people = guide.people.iter();
         Self {
             names: people.map(|person| (&person.id, &person.name)).collect(),
             parts,
-            directors: guide.episodes().flat_map(|it| &it.directors).collect(),
-            writers: guide.episodes().flat_map(|it| &it.writers).collect(),
+            directed: by(|episode| &episode.directors),
+            written: by(|episode| &episode.writers),
         }
     }
 
@@ -214,7 +245,8 @@ impl<'a> Casting<'a> {
         for actor in self.names(&character.played_by) {
             entry.add_other(actor, ", ");
         }
-        entry.add_prose(character.facts.iter().map(|fact| &fact.text));
+        entry.add_facts(&character.facts);
+        entry.episodes.extend(&character.appears_in);
         entry
     }
 
@@ -230,10 +262,12 @@ impl<'a> Casting<'a> {
                 entry.add_other(&name.text, separator);
                 separator = BETWEEN;
             }
+            entry.episodes.extend(&character.appears_in);
         }
-        for (job, who) in [("director", &self.directors), ("writer", &self.writers)] {
-            if who.contains(&person.id) {
+        for (job, made) in [("director", &self.directed), ("writer", &self.written)] {
+            if let Some(episodes) = made.get(&person.id) {
                 entry.lengthen_detail(job, ", ");
+                entry.episodes.extend(episodes);
             }
         }
         entry
@@ -255,10 +289,12 @@ impl<'a> Casting<'a> {
             .chain(self.names(&episode.writers))
         {
             if crew.insert(person) {
-                entry.add_behind(person);
+                entry.add_behind(Field::Maker, person);
             }
         }
         entry.add_prose(episode.summary.iter().chain(&episode.premise));
+        entry.episodes.push(code);
+        entry.date = episode.airdate;
         entry
     }
 }
@@ -269,10 +305,11 @@ fn article(article: &Article) -> Entry {
     entry.add_name(Field::Headline, &article.headline, Shown::Name(0));
     entry.lengthen_detail(&article.published.short(), "");
     let at = entry.lengthen_detail(&article.outlet, BETWEEN);
-    entry.add_name(Field::Beside, &article.outlet, Shown::Detail(at));
+    entry.add_name(Field::Maker, &article.outlet, Shown::Detail(at));
     for tag in &article.tags {
-        entry.add_behind(tag);
+        entry.add_behind(Field::Tag, tag);
     }
+    entry.date = Some(article.published);
     entry.add_prose(&article.body);
     entry
 }
@@ -281,6 +318,8 @@ fn term(term: &Term) -> Entry {
     let mut entry = Entry::new(Target::Term(term.term.clone()), term.term.to_string(), None);
     entry.add_name(Field::Own, &term.term, Shown::Name(0));
     entry.detail = snippet(&term.text, &[]).0;
-    entry.add_prose(std::iter::once(&term.text).chain(term.facts.iter().map(|fact| &fact.text)));
+    entry.add_prose(std::iter::once(&term.text));
+    entry.add_facts(&term.facts);
+    entry.episodes.extend(term.since);
     entry
 }

@@ -12,17 +12,22 @@ pub(super) struct Folded {
     origins: Option<Box<[u32]>>,
     /// How many characters the original has, as far as it was read.
     length: usize,
+    /// Whether the original goes on where reading ended.
+    is_cut: bool,
 }
 
 impl Folded {
     /// Folds `text`, of which no more than the first `most` characters are read.
     pub(super) fn new(text: &str, most: usize) -> Self {
-        let text = first_chars(text, most);
+        let whole = text;
+        let text = first_chars(whole, most);
+        let is_cut = text.len() < whole.len();
         if text.bytes().all(|b| (b' '..0x7f).contains(&b)) {
             return Self {
                 text: text.to_ascii_lowercase(),
                 origins: None,
                 length: text.len(),
+                is_cut,
             };
         }
         let mut folded = String::with_capacity(text.len());
@@ -39,7 +44,13 @@ impl Folded {
             text: folded,
             origins: Some(origins.into()),
             length,
+            is_cut,
         }
+    }
+
+    /// Whether the original goes on where reading ended.
+    pub(super) fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// The folded text.

@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 
 use super::entry::{Entry, Field, Name, Prose, Shown, Standing, entries};
-use super::hit::Hit;
-use super::matcher::{Match, Searchable, Tier, Word};
-use super::query::{Asked, Query};
+use super::hit::{Found, Hit, Kind};
+use super::matcher::{How, Match, Searchable, Tier, Word};
+use super::query::{Asked, Condition, Query, Test};
 use super::snippet::{LENGTH, snippet};
 use crate::guide::Guide;
 
@@ -13,51 +13,103 @@ use crate::guide::Guide;
 #[derive(Debug)]
 pub struct Index {
     entries: Vec<Entry>,
+    /// Whether more was written somewhere than is searched.
+    is_cut: bool,
 }
 
 impl Index {
     /// Builds the index.
     #[must_use]
     pub fn new(guide: &Guide) -> Self {
+        let entries = entries(guide);
         Self {
-            entries: entries(guide),
+            is_cut: entries.iter().any(Entry::is_cut),
+            entries,
         }
     }
 
-    /// The best `limit` hits, best first. An empty query finds nothing.
+    /// The best `limit` hits of this kind, or of any, best first. An empty query finds nothing.
     #[must_use]
-    pub fn search(&self, query: &str, limit: usize) -> Vec<Hit> {
-        self.search_by(query, limit, Searchable::find)
+    pub fn search(&self, query: &str, kind: Option<Kind>, limit: usize) -> Found {
+        self.search_by(query, kind, limit, Searchable::find)
     }
 
-    fn search_by(&self, query: &str, limit: usize, find: Find) -> Vec<Hit> {
-        let query = Query::new(query);
-        let mut ranked: Vec<Ranked<'_>> = self
-            .entries
-            .iter()
-            .enumerate()
-            .filter_map(|(place, entry)| Ranked::of(entry, place, &query, find))
-            .collect();
-        if limit < ranked.len() {
-            ranked.select_nth_unstable_by_key(limit, Ranked::key);
-            ranked.truncate(limit);
+    fn search_by(&self, typed: &str, kind: Option<Kind>, limit: usize, find: Find) -> Found {
+        let mut query = Query::new(typed);
+        let mut notes = std::mem::take(&mut query.notes);
+        if query.is_empty() {
+            return Found {
+                notes,
+                ..Found::default()
+            };
         }
-        ranked.sort_unstable_by_key(Ranked::key);
-        ranked
+        if self.is_cut {
+            notes.push("Very long texts are searched only in part".to_owned());
+        }
+        let ranked = |forgiving| -> Vec<Ranked<'_>> {
+            let entries = self.entries.iter().enumerate();
+            entries
+                .filter(|(_, entry)| {
+                    kind.is_none_or(|kind| kind == entry.kind()) && is_asked_for(entry, &query)
+                })
+                .filter_map(|(place, entry)| Ranked::of(entry, place, &query, find, forgiving))
+                .collect()
+        };
+        let mut found = ranked(false);
+        if query.can_be_mistyped() && !found.iter().any(|ranked| ranked.rank.0.is_name_as_typed()) {
+            found = ranked(true);
+        }
+        if limit < found.len() {
+            found.select_nth_unstable_by_key(limit, Ranked::key);
+            found.truncate(limit);
+        }
+        found.sort_unstable_by_key(Ranked::key);
+        let hits = found
             .iter()
-            .map(|ranked| hit(ranked.entry, &ranked.found))
-            .collect()
+            .map(|ranked| hit(ranked.entry, &ranked.spotted))
+            .collect();
+        Found { hits, notes }
     }
 }
 
-/// How a word is found in a name.
-type Find = fn(&Searchable, &Word) -> Option<Match>;
+/// How a word is found in a name; forgiving, where nothing was found as it was typed.
+type Find = fn(&Searchable, &Word, bool) -> Option<Match>;
+
+/// Whether `entry` is of a kind that is asked for, and all conditions hold.
+fn is_asked_for(entry: &Entry, query: &Query) -> bool {
+    let holds = |condition: &Condition| {
+        let holds = match &condition.test {
+            Test::Kind(kind) => *kind == entry.kind(),
+            Test::In(place) => entry.episodes.iter().any(|code| place.holds(*code)),
+            Test::Before(date) => entry.date.is_some_and(|own| own.is_before(*date)),
+            Test::After(date) => entry.date.is_some_and(|own| date.is_before(own)),
+            Test::Word(asked) => is_named(entry, asked),
+        };
+        holds == condition.wanted
+    };
+    query.asks_for(entry.kind()) && query.conditions.iter().all(holds)
+}
+
+/// Whether a word stands in a name of `entry` letter for letter, at the start of a word if nothing else is asked. Texts tell of others, too.
+fn is_named(entry: &Entry, asked: &Asked) -> bool {
+    let word = &asked.word;
+    let name = best_name(
+        entry,
+        word,
+        |field| looks_in(asked, field),
+        |text| match asked.how {
+            How::Anyhow => text.find_whole(word),
+            how => text.find_typed(word, how),
+        },
+    );
+    name.is_some() || find_code(entry, asked).is_some()
+}
 
 /// An entry in which every word of a query was found.
 struct Ranked<'a> {
     entry: &'a Entry,
     place: usize,
-    found: Vec<Found<'a>>,
+    spotted: Vec<Spotted<'a>>,
     rank: Rank,
 }
 
@@ -66,17 +118,17 @@ type Rank = (Class, Reverse<i64>);
 
 /// How well a word was found, the best first.
 ///
-/// What was found as it was typed comes before scattered letters, which are a guess; prose comes last.
+/// What was found as it was typed comes before slips and scattered letters, which are a guess; prose comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Class {
     prose: bool,
-    scattered: bool,
+    guessed: bool,
     field: Field,
     tier: Tier,
 }
 
 /// A word that was found in an entry.
-struct Found<'a> {
+struct Spotted<'a> {
     word: &'a Word,
     class: Class,
     score: i64,
@@ -91,18 +143,26 @@ enum Spot<'a> {
 }
 
 impl<'a> Ranked<'a> {
-    fn of(entry: &'a Entry, place: usize, query: &'a Query, find: Find) -> Option<Self> {
-        let found: Vec<Found<'a>> = query
+    fn of(
+        entry: &'a Entry,
+        place: usize,
+        query: &'a Query,
+        find: Find,
+        forgiving: bool,
+    ) -> Option<Self> {
+        let spotted: Vec<Spotted<'a>> = query
             .words
             .iter()
-            .map(|asked| find_word(entry, asked, find))
+            .map(|asked| find_word(entry, asked, find, forgiving))
             .collect::<Option<_>>()?;
-        let class = found.iter().map(|found| found.class).max()?;
-        let score = found.iter().map(|found| found.score).sum();
+        // Where only conditions were asked for, all that fits them fits equally well.
+        let class = spotted.iter().map(|spotted| spotted.class).max();
+        let class = class.unwrap_or(Class::new(Field::Own, Tier::Exact));
+        let score = spotted.iter().map(|spotted| spotted.score).sum();
         let ranked = Self {
             entry,
             place,
-            found,
+            spotted,
             rank: (class, Reverse(score)),
         };
         let phrase = query
@@ -114,7 +174,7 @@ impl<'a> Ranked<'a> {
         Some(match phrase {
             Some(phrase) => Self {
                 rank: (phrase.class, Reverse(1)),
-                found: vec![phrase],
+                spotted: vec![phrase],
                 ..ranked
             },
             None => ranked,
@@ -124,8 +184,8 @@ impl<'a> Ranked<'a> {
     /// What orders the hits: no two are equal.
     fn key(&self) -> (Rank, Standing, usize, usize) {
         // Of a short name more is matched than of a long one; where something else was matched its length tells nothing.
-        let by_name = |found: &Found<'_>| matches!(found.spot, Spot::Name(name, _) if name.field == Field::Own);
-        let length = if self.found.iter().any(by_name) {
+        let by_name = |found: &Spotted<'_>| matches!(found.spot, Spot::Name(name, _) if name.field == Field::Own);
+        let length = if self.spotted.iter().any(by_name) {
             self.entry.name.len()
         } else {
             0
@@ -138,43 +198,76 @@ impl Class {
     fn new(field: Field, tier: Tier) -> Self {
         Self {
             prose: field == Field::Prose,
-            scattered: tier == Tier::Scattered,
+            guessed: tier >= Tier::Mistyped,
             field,
             tier,
         }
     }
+
+    /// Whether a name was found as it was typed.
+    fn is_name_as_typed(self) -> bool {
+        !self.prose && !self.guessed
+    }
 }
 
 /// The best way in which a word of the query is found in `entry`.
-fn find_word<'a>(entry: &'a Entry, asked: &'a Asked, find: Find) -> Option<Found<'a>> {
+fn find_word<'a>(
+    entry: &'a Entry,
+    asked: &'a Asked,
+    find: Find,
+    forgiving: bool,
+) -> Option<Spotted<'a>> {
     let word = &asked.word;
-    let name = best_name(entry, word, |text| find(text, word));
+    let name = best_name(
+        entry,
+        word,
+        |field| looks_in(asked, field),
+        |text| match asked.how {
+            How::Anyhow => find(text, word, forgiving),
+            how => text.find_typed(word, how),
+        },
+    );
     let code = find_code(entry, asked);
-    let best = code.into_iter().chain(name).min_by_key(Found::rank);
-    best.or_else(|| find_prose(entry, word))
+    let best = code.into_iter().chain(name).min_by_key(Spotted::rank);
+    let may_be_prose = !asked.is_maker && matches!(asked.how, How::Anyhow | How::AsTyped);
+    let prose = || may_be_prose.then(|| find_prose(entry, word)).flatten();
+    best.or_else(prose)
+}
+
+/// Whether a word is looked for in names of this kind. What begins or ends is the name that a hit goes by.
+fn looks_in(asked: &Asked, field: Field) -> bool {
+    match asked.how {
+        _ if asked.is_maker => field == Field::Maker,
+        How::Anyhow | How::AsTyped => true,
+        How::Start | How::End | How::Whole => matches!(field, Field::Own | Field::Headline),
+    }
 }
 
 /// The best place where the words of the query stand in `entry` as they were typed.
-fn find_phrase<'a>(entry: &'a Entry, phrase: &'a Word) -> Option<Found<'a>> {
-    best_name(entry, phrase, |text| text.find_whole(phrase)).or_else(|| find_prose(entry, phrase))
+fn find_phrase<'a>(entry: &'a Entry, phrase: &'a Word) -> Option<Spotted<'a>> {
+    let name = best_name(entry, phrase, |_| true, |text| text.find_whole(phrase));
+    name.or_else(|| find_prose(entry, phrase))
 }
 
 fn best_name<'a>(
     entry: &'a Entry,
     word: &'a Word,
+    looks_in: impl Fn(Field) -> bool,
     find: impl Fn(&Searchable) -> Option<Match>,
-) -> Option<Found<'a>> {
-    let found = entry.names.iter().filter_map(|name| {
+) -> Option<Spotted<'a>> {
+    let names = entry.names.iter();
+    let names = names.filter(|name| looks_in(name.field));
+    let found = names.filter_map(|name| {
         let found = find(&name.text)?;
         let tier = tier_in(name.field, found.tier, word)?;
-        Some(Found {
+        Some(Spotted {
             word,
             class: Class::new(name.field, tier),
             score: found.score,
             spot: Spot::Name(name, found),
         })
     });
-    found.min_by_key(Found::rank)
+    found.min_by_key(Spotted::rank)
 }
 
 /// What a tier means in a field, if anything.
@@ -183,23 +276,20 @@ fn tier_in(field: Field, tier: Tier, word: &Word) -> Option<Tier> {
         // Where a word stands in a sentence tells nothing; its initials and a few scattered letters are noise.
         (Field::Headline, Tier::FirstWord | Tier::Prefix | Tier::WordStart) => Some(Tier::Word),
         (Field::Headline, Tier::Scattered) if word.letters() < 4 => None,
-        (Field::Headline, Tier::Initials)
-        | (Field::Beside, Tier::Initials | Tier::Inside | Tier::Scattered) => None,
+        (Field::Headline, Tier::Initials | Tier::MistypedStart)
+        | (Field::Tag, Tier::Mistyped | Tier::MistypedStart)
+        | (Field::Maker | Field::Tag, Tier::Initials | Tier::Inside | Tier::Scattered) => None,
         _ => Some(tier),
     }
 }
 
-fn find_code<'a>(entry: &'a Entry, asked: &'a Asked) -> Option<Found<'a>> {
+fn find_code<'a>(entry: &'a Entry, asked: &'a Asked) -> Option<Spotted<'a>> {
     let (code, place) = (entry.code()?, asked.place?);
-    if code.season != place.season {
-        return None;
-    }
     let tier = match place.episode {
-        Some(number) if number == code.number => Tier::Exact,
-        Some(_) => return None,
+        Some(_) => Tier::Exact,
         None => Tier::Prefix,
     };
-    Some(Found {
+    place.holds(code).then_some(Spotted {
         word: &asked.word,
         class: Class::new(Field::Own, tier),
         score: 0,
@@ -207,12 +297,12 @@ fn find_code<'a>(entry: &'a Entry, asked: &'a Asked) -> Option<Found<'a>> {
     })
 }
 
-fn find_prose<'a>(entry: &'a Entry, word: &'a Word) -> Option<Found<'a>> {
+fn find_prose<'a>(entry: &'a Entry, word: &'a Word) -> Option<Spotted<'a>> {
     let texts = entry.prose.iter();
     let tier = texts
         .filter_map(|prose| prose.words.find_in_prose(word))
         .min()?;
-    Some(Found {
+    Some(Spotted {
         word,
         class: Class::new(Field::Prose, tier),
         score: 0,
@@ -220,14 +310,14 @@ fn find_prose<'a>(entry: &'a Entry, word: &'a Word) -> Option<Found<'a>> {
     })
 }
 
-impl Found<'_> {
+impl Spotted<'_> {
     fn rank(&self) -> Rank {
         (self.class, Reverse(self.score))
     }
 }
 
 /// What is shown of an entry that was found.
-fn hit(entry: &Entry, found: &[Found<'_>]) -> Hit {
+fn hit(entry: &Entry, found: &[Spotted<'_>]) -> Hit {
     let mut marks = vec![];
     let mut detail = entry.detail.clone();
     let mut detail_marks = vec![];
@@ -272,7 +362,7 @@ fn hit(entry: &Entry, found: &[Found<'_>]) -> Hit {
 }
 
 /// The words around the first match in the text that holds most of what was found in texts.
-fn best_snippet(prose: &[Prose], found: &[Found<'_>]) -> (String, Vec<usize>) {
+fn best_snippet(prose: &[Prose], found: &[Spotted<'_>]) -> (String, Vec<usize>) {
     let sought = || {
         found
             .iter()
@@ -490,7 +580,7 @@ mod tests {
             });
             chars.collect::<String>().replace("][", "")
         };
-        let hits = Index::new(&guide()).search(query, 50);
+        let hits = Index::new(&guide()).search(query, None, 50).hits;
         hits.iter()
             .map(|hit| {
                 let name = mark(&hit.name, &hit.marks);
@@ -519,7 +609,7 @@ mod tests {
         check_all("  ", &[]);
         check_all("xyzzy", &[]);
         check_all("helly xyzzy", &[]);
-        assert_eq!(Index::new(&guide()).search("mark", 0), []);
+        assert_eq!(Index::new(&guide()).search("mark", None, 0).hits, []);
     }
 
     #[test]
@@ -530,10 +620,7 @@ mod tests {
         );
         check_all(
             "turturo",
-            &[
-                "John [Turtu]r[ro] — Irving B.",
-                "Irving B. — John [Turtu]r[ro]",
-            ],
+            &["John [Turturro] — Irving B.", "Irving B. — John [Turturro]"],
         );
         for query in ["olafur", "ÓLAFUR", "Ｏlafur", "O\u{301}lafur"] {
             check_all(
@@ -574,7 +661,7 @@ mod tests {
         for character in &mut guide.characters {
             character.names.retain(|name| name.text.as_str() != "Gemma");
         }
-        assert_eq!(Index::new(&guide).search("gemma", 50), []);
+        assert_eq!(Index::new(&guide).search("gemma", None, 50).hits, []);
     }
 
     #[test]
@@ -681,7 +768,7 @@ mod tests {
             "mark ".repeat(200_000),
             "é ".repeat(500_000),
         ] {
-            assert!(index.search(&query, 50).len() <= 50);
+            assert!(index.search(&query, None, 50).hits.len() <= 50);
         }
     }
 
@@ -701,22 +788,22 @@ mod tests {
         #[test]
         fn a_search_gives_what_scoring_everything_gives(query in queries(), limit in 0_usize..20) {
             let index = Index::new(&guide());
-            let mut all = index.search_by(&query, usize::MAX, Searchable::find_unfiltered);
-            all.truncate(limit);
-            prop_assert_eq!(index.search(&query, limit), all);
+            let mut all = index.search_by(&query, None, usize::MAX, Searchable::find_unfiltered);
+            all.hits.truncate(limit);
+            prop_assert_eq!(index.search(&query, None, limit), all);
         }
 
         #[test]
         fn a_search_does_not_depend_on_others(query in queries(), between in queries()) {
             let index = Index::new(&guide());
-            let once = index.search(&query, 50);
-            let _ = index.search(&between, 50);
-            prop_assert_eq!(index.search(&query, 50), once);
+            let once = index.search(&query, None, 50);
+            let _ = index.search(&between, None, 50);
+            prop_assert_eq!(index.search(&query, None, 50), once);
         }
 
         #[test]
         fn marks_ascend_inside_what_they_mark(query in queries()) {
-            for hit in Index::new(&guide()).search(&query, 50) {
+            for hit in Index::new(&guide()).search(&query, None, 50).hits {
                 for (text, marks) in [(&hit.name, &hit.marks), (&hit.detail, &hit.detail_marks)] {
                     prop_assert!(marks.is_sorted_by(|a, b| a < b));
                     prop_assert!(marks.iter().all(|&mark| mark < text.chars().count()));

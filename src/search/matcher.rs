@@ -41,8 +41,27 @@ pub(super) enum Tier {
     Initials,
     /// It stands within a word.
     Inside,
+    /// One letter of it is wrong, missing, too many or in the place of its neighbour.
+    Mistyped,
+    /// The same of the beginning of a word: one is still typing.
+    MistypedStart,
     /// Its letters are there in their order, with others between them.
     Scattered,
+}
+
+/// How a word has to stand in a text to be found there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// In any way that makes sense.
+    Anyhow,
+    /// Letter for letter.
+    AsTyped,
+    /// At the start of a name.
+    Start,
+    /// At the end of a name.
+    End,
+    /// As the whole name.
+    Whole,
 }
 
 /// A word found in a name.
@@ -50,7 +69,7 @@ pub(super) enum Tier {
 pub(super) struct Match {
     /// How it stands there.
     pub(super) tier: Tier,
-    /// Among scattered letters, the more the better; otherwise 0.
+    /// Of two that stand in the same way, the more the better.
     pub(super) score: i64,
     /// Where it starts, in bytes of the folded name.
     at: usize,
@@ -58,6 +77,9 @@ pub(super) struct Match {
 
 /// Fewer letters than this are not looked for scattered over a name, nor at the start of words in prose.
 const FEWEST_LETTERS: usize = 3;
+
+/// A word of fewer letters with a slip in it may as well be another word.
+const FEWEST_TO_FORGIVE: usize = 5;
 
 impl Searchable {
     /// Makes `text` searchable, of which no more than the first `most` characters are read.
@@ -72,22 +94,54 @@ impl Searchable {
         }
     }
 
-    /// The best way in which `word` stands in this name.
-    pub(super) fn find(&self, word: &Word) -> Option<Match> {
-        let may_be_there =
+    /// Whether the text goes on where reading ended.
+    pub(super) fn is_cut(&self) -> bool {
+        self.folded.is_cut()
+    }
+
+    /// The best way in which `word` stands in this name; where slips are forgiven, with one in it.
+    pub(super) fn find(&self, word: &Word, forgiving: bool) -> Option<Match> {
+        let letters_are_there =
             self.letters.contains(word.letters) && is_subsequence(&word.text, self.folded.as_str());
-        may_be_there.then(|| self.find_unfiltered(word)).flatten()
+        let may_be_there = letters_are_there || forgiving && self.letters.lacks(word.letters) <= 1;
+        may_be_there
+            .then(|| self.find_unfiltered(word, forgiving))
+            .flatten()
     }
 
     /// What [`find`](Self::find) finds, without the filters that only save time.
-    pub(super) fn find_unfiltered(&self, word: &Word) -> Option<Match> {
+    pub(super) fn find_unfiltered(&self, word: &Word, forgiving: bool) -> Option<Match> {
         self.find_whole(word).or_else(|| {
             let initials = || self.find_initials(word);
             let inside = || self.find_inside(word);
+            let mistyped = || forgiving.then(|| self.find_mistyped(word)).flatten();
             initials()
                 .or_else(inside)
+                .or_else(mistyped)
                 .or_else(|| self.find_scattered(word))
         })
+    }
+
+    /// The best place where `word` stands in this name letter for letter, as it is asked for.
+    pub(super) fn find_typed(&self, word: &Word, how: How) -> Option<Match> {
+        match how {
+            How::Anyhow | How::AsTyped => self.find_whole(word).or_else(|| self.find_inside(word)),
+            How::Start => self
+                .find_whole(word)
+                .filter(|found| found.tier <= Tier::Prefix),
+            How::Whole => self
+                .find_whole(word)
+                .filter(|found| found.tier == Tier::Exact),
+            How::End => {
+                let at = self.folded.as_str().rfind(&word.text)?;
+                let ends = !self
+                    .text_from(at + word.text.len())
+                    .contains(char::is_alphanumeric);
+                let starts = self.starts.iter().any(|&start| start as usize == at);
+                let tier = if starts { Tier::Word } else { Tier::Inside };
+                ends.then_some(Match::plain(tier, at))
+            }
+        }
     }
 
     /// The best place where `word` stands as it is at the start of a word.
@@ -131,6 +185,9 @@ impl Searchable {
         let parts = match found.tier {
             Tier::Initials => self.initials_at(word, found.at),
             Tier::Scattered => self.scattered_at(word, found.at).map(|(_, parts)| parts),
+            Tier::Mistyped | Tier::MistypedStart => {
+                self.mistyped_at(word, found.at).map(|(_, part)| vec![part])
+            }
             _ => None,
         };
         let whole = found.at..found.at + word.text.len();
@@ -180,7 +237,11 @@ impl Searchable {
     fn find_initials(&self, word: &Word) -> Option<Match> {
         let mut starts = self.starts.iter().map(|&start| start as usize);
         let at = starts.find(|&start| self.initials_at(word, start).is_some())?;
-        Some(Match::plain(Tier::Initials, at))
+        Some(Match {
+            tier: Tier::Initials,
+            score: self.begins(at),
+            at,
+        })
     }
 
     /// The beginnings of the words from `at` on that make up `word`, each as long as it can be.
@@ -207,6 +268,53 @@ impl Searchable {
             }
         }
         None
+    }
+
+    fn find_mistyped(&self, word: &Word) -> Option<Match> {
+        if !word.can_be_mistyped() {
+            return None;
+        }
+        let starts = self.starts.iter().map(|&start| start as usize);
+        let scored = starts.filter_map(|at| {
+            let (tier, part) = self.mistyped_at(word, at)?;
+            let begins_alike = i64::from(self.first_is_same(word, part.start));
+            Some(Match {
+                tier,
+                score: 2 * begins_alike + self.begins(at),
+                at,
+            })
+        });
+        scored.min_by_key(|found| (found.tier, std::cmp::Reverse(found.score), found.at))
+    }
+
+    /// What was meant by `word` in the word that starts at `at`.
+    fn mistyped_at(&self, word: &Word, at: usize) -> Option<(Tier, Range<usize>)> {
+        let is_meant = |meant: &str| strsim::osa_distance(&word.text, meant) <= 1;
+        let rest = self.text_from(at);
+        let whole = rest
+            .split(|c: char| !c.is_alphanumeric() && c != '\'')
+            .next()?;
+        if LetterBag::of(whole).lacks(word.letters) > 1 {
+            return None;
+        }
+        if whole.chars().count().abs_diff(word.length) <= 1 && is_meant(whole) {
+            return Some((Tier::Mistyped, at..at + whole.len()));
+        }
+        if !self.first_is_same(word, at) {
+            return None;
+        }
+        let begun = |letters| super::fold::first_chars(whole, letters);
+        let lengths = [word.length, word.length + 1, word.length - 1];
+        let start = lengths
+            .into_iter()
+            .map(begun)
+            .find(|start| is_meant(start))?;
+        Some((Tier::MistypedStart, at..at + start.len()))
+    }
+
+    /// Whether `word` begins with the letter at `at`.
+    fn first_is_same(&self, word: &Word, at: usize) -> bool {
+        self.text_from(at).chars().next() == word.text.chars().next()
     }
 
     fn find_scattered(&self, word: &Word) -> Option<Match> {
@@ -267,6 +375,12 @@ impl Searchable {
         before(from) < before(to) && before(to) == before(to + 1)
     }
 
+    /// 1 where the name begins at `at`: what begins it says more than what stands within.
+    fn begins(&self, at: usize) -> i64 {
+        let first = self.starts.first().map(|&start| start as usize);
+        i64::from(first == Some(at))
+    }
+
     fn text_from(&self, byte: usize) -> &str {
         self.folded.as_str().get(byte..).unwrap_or_default()
     }
@@ -291,8 +405,12 @@ impl Word {
         self.length
     }
 
+    /// Whether it is long enough that a slip in it can be told from another word.
+    pub(super) fn can_be_mistyped(&self) -> bool {
+        self.length >= FEWEST_TO_FORGIVE
+    }
+
     /// The word itself.
-    #[cfg(test)]
     pub(super) fn as_str(&self) -> &str {
         &self.text
     }
@@ -319,7 +437,12 @@ impl LetterBag {
     }
 
     fn contains(self, other: Self) -> bool {
-        other.0 & !self.0 == 0
+        self.lacks(other) == 0
+    }
+
+    /// How many of the letters of `other` it has not.
+    fn lacks(self, other: Self) -> u32 {
+        (other.0 & !self.0).count_ones()
     }
 }
 
@@ -365,7 +488,7 @@ mod tests {
     fn check(query: &str, marked: &str, tier: Option<Tier>) {
         let name: String = marked.chars().filter(|c| !"[]".contains(*c)).collect();
         let text = Searchable::new(&name, 100);
-        let found = text.find(&word(query));
+        let found = text.find(&word(query), true);
         assert_eq!(found.map(|found| found.tier), tier, "{query} in {name}");
         let marks = found.map_or(vec![], |found| text.marks(&word(query), found));
         let mut shown = String::new();
@@ -415,13 +538,48 @@ mod tests {
     #[test]
     fn scattered_letters_must_make_sense() {
         check("hely", "[He]l[ly] R.", Some(Tier::Scattered));
-        check("turturo", "John [Turtu]r[ro]", Some(Tier::Scattered));
-        check("whats", "[What]'[s] for Dinner?", Some(Tier::Scattered));
+        check("whts", "[Wh]a[t]'[s] for Dinner?", Some(Tier::Scattered));
         check("hy", "Helly", None);
         check("hnn", "Harmony Cobel Anna Nona", None);
         check("elo", "Helly or", None);
         check("mark", "Ma Irk", None);
         check("hcol", "[H]. [Co]be[l]", Some(Tier::Scattered));
+    }
+
+    #[test]
+    fn a_slip_is_forgiven_in_a_word_of_five_letters() {
+        check("turtorro", "John [Turturro]", Some(Tier::Mistyped));
+        check("turturo", "John [Turturro]", Some(Tier::Mistyped));
+        check("cobell", "Harmony [Cobel]", Some(Tier::Mistyped));
+        check("sevrance", "[Severance]", Some(Tier::Mistyped));
+        check("walkin", "Christopher [Walken]", Some(Tier::Mistyped));
+        check("milhcick", "Seth [Milchick]", Some(Tier::Mistyped));
+        check("gagme", "Jessica Lee [Gagné]", Some(Tier::Mistyped));
+        check("jemma", "[Gemma] Scout", Some(Tier::Mistyped));
+        check("turto", "John [Turtu]rro", Some(Tier::MistypedStart));
+        check("durtu", "John Turturro", None);
+        check("turtoro", "John Turturro", None);
+        check("mrak", "Mark", None);
+        check("whta's", "[What's] for Dinner?", Some(Tier::Mistyped));
+    }
+
+    #[test]
+    fn a_word_is_found_only_where_it_was_asked_for() {
+        for (how, query, name, tier) in [
+            (How::AsTyped, "cob", "Harmony Cobel", Some(Tier::WordStart)),
+            (How::AsTyped, "obe", "Harmony Cobel", Some(Tier::Inside)),
+            (How::AsTyped, "cbl", "Harmony Cobel", None),
+            (How::Start, "har", "Harmony Cobel", Some(Tier::Prefix)),
+            (How::Start, "cob", "Harmony Cobel", None),
+            (How::End, "cobel", "Harmony Cobel", Some(Tier::Word)),
+            (How::End, "bel", "Harmony Cobel!", Some(Tier::Inside)),
+            (How::End, "harmony", "Harmony Cobel", None),
+            (How::Whole, "gemma", "Gemma", Some(Tier::Exact)),
+            (How::Whole, "gemma", "Gemma Scout", None),
+        ] {
+            let found = Searchable::new(name, 100).find_typed(&word(query), how);
+            assert_eq!(found.map(|found| found.tier), tier, "{how:?} {query}");
+        }
     }
 
     #[test]
@@ -457,16 +615,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_filters_lose_nothing(query in "[abAé' ]{1,5}|\\PC{1,5}", name in "[abcAé' ]{0,12}|\\PC{0,20}") {
+        fn the_filters_lose_nothing(query in "[abAé' ]{1,5}|[abé]{5,7}|\\PC{1,5}", name in "[abcAé' ]{0,12}|\\PC{0,20}") {
             let name = Searchable::new(&name, 100);
             let word = word(&query);
-            prop_assert_eq!(name.find(&word), name.find_unfiltered(&word));
+            for forgiving in [false, true] {
+                prop_assert_eq!(name.find(&word, forgiving), name.find_unfiltered(&word, forgiving));
+            }
         }
 
         /// A scorer that is used twice remembers repeated letters.
         #[test]
         fn a_match_does_not_depend_on_others(pairs in proptest::collection::vec(("[ab]{3,5}", "[ab]{1,4} [abc]{4,9}"), 300)) {
-            let find = |(query, name): &(String, String)| Searchable::new(name, 100).find(&word(query));
+            let find = |(query, name): &(String, String)| Searchable::new(name, 100).find(&word(query), true);
             let forth: Vec<_> = pairs.iter().map(find).collect();
             let mut back: Vec<_> = pairs.iter().rev().map(find).collect();
             back.reverse();
@@ -477,7 +637,7 @@ mod tests {
         fn marks_ascend_inside_the_name(query in "[abAé' ]{1,5}|\\PC{1,5}", name in "[abcAéß' ]{0,12}|\\PC{0,20}") {
             let text = Searchable::new(&name, 100);
             let word = word(&query);
-            if let Some(found) = text.find(&word) {
+            if let Some(found) = text.find(&word, true) {
                 let marks = text.marks(&word, found);
                 prop_assert!(marks.is_sorted_by(|a, b| a < b), "{:?}", marks);
                 prop_assert!(marks.iter().all(|&mark| mark < name.chars().count()));

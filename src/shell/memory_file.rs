@@ -127,6 +127,7 @@ mod tests {
             theme: Some("night".into()),
             last: Some("severance".into()),
             commands: vec!["next".into()],
+            queries: vec!["by:stiller".into()],
             shows: [("severance".to_owned(), place)].into(),
         }
     }

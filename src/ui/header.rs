@@ -148,7 +148,9 @@ pub(super) fn draw_tabs(model: &Model, area: Rect, palette: &Palette, buffer: &m
     rest = indent(rest, 1);
     match &model.overlay {
         Some(Overlay::Help(_)) => rest = put(buffer, rest, "Help", palette.focus),
-        Some(Overlay::Search(_)) => rest = put(buffer, rest, "Search", palette.focus),
+        Some(Overlay::Search(finder)) => {
+            rest = put(buffer, rest, &super::search::title(finder), palette.focus);
+        }
         Some(Overlay::Question { .. } | Overlay::TypedQuestion(_)) => {
             rest = put(buffer, rest, "Welcome to innie", palette.focus);
         }

@@ -15,12 +15,18 @@ pub(super) fn draw_framed(finder: &Finder, area: Rect, palette: &Palette, buffer
     frame::title(
         area,
         area.y,
-        &[("Search".to_owned(), palette.focus)],
+        &[(title(finder), palette.focus)],
         &place(finder),
         palette,
         buffer,
     );
     draw(finder, inner, palette, buffer);
+}
+
+/// `Search`, or `Search · people` where only they are looked for.
+pub(super) fn title(finder: &Finder) -> String {
+    let kind = finder.kind().map(|kind| format!(" · {}", kind.plural()));
+    format!("Search{}", kind.unwrap_or_default())
 }
 
 /// `2 of 7`: which hit is selected.
@@ -45,6 +51,12 @@ pub(super) fn draw(finder: &Finder, area: Rect, palette: &Palette, buffer: &mut 
     let typed = tail(finder.query(), usize::from(rest.width).saturating_sub(2));
     let rest = put(buffer, rest, typed, palette.strong);
     put(buffer, rest, "▏", palette.focus);
+    let mut hits = hits;
+    for note in finder.notes() {
+        put(buffer, indent(hits, 1), note, palette.dim);
+        hits.y += hits.height.min(1);
+        hits.height = hits.height.saturating_sub(1);
+    }
     if finder.hits().is_empty() {
         let told = if finder.query().trim().is_empty() {
             "Names, episodes, news, words"

@@ -22,9 +22,11 @@ mod policies;
 mod prompt;
 #[cfg(unix)]
 mod pty;
+mod queries;
 mod readme;
 mod screen;
 mod screens;
+mod search;
 mod settings;
 mod severance;
 mod shows;

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use innie::app::{Context, KEYMAP, keys};
+use innie::search::OPERATORS;
 
 const README: &str = include_str!("../../README.md");
 
@@ -63,6 +64,24 @@ fn the_keys_are_those_of_the_key_table() {
         README.contains(&table()),
         "the README's keys should be:\n{}",
         table()
+    );
+}
+
+/// What can be typed into a search, as the README shows it.
+fn operators() -> String {
+    let mut table = String::from("| Typed | Finds |\n| --- | --- |\n");
+    for operator in OPERATORS {
+        let _ = writeln!(table, "| `{}` | {} |", operator.written, operator.help);
+    }
+    table
+}
+
+#[test]
+fn the_operators_are_those_of_the_search() {
+    assert!(
+        README.contains(&operators()),
+        "the README's operators should be:\n{}",
+        operators()
     );
 }
 

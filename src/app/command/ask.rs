@@ -2,7 +2,7 @@
 
 use super::Refusal;
 use crate::guide::{Character, Guide, Person, Term, Text};
-use crate::search::{self, Index, Target};
+use crate::search::{self, Index, Kind, Target};
 
 /// The show with this id, or the only one whose name the search finds.
 ///
@@ -58,7 +58,7 @@ pub fn character<'a>(guide: &'a Guide, words: &str) -> Result<&'a Character, Ref
         guide,
         &guide.characters,
         words,
-        "character",
+        ("character", Kind::Character),
         id,
         names,
         find,
@@ -77,7 +77,15 @@ pub fn person<'a>(guide: &'a Guide, words: &str) -> Result<&'a Person, Refusal> 
         Target::Person(id) => guide.person(id),
         _ => None,
     };
-    one(guide, &guide.people, words, "person", id, names, find)
+    one(
+        guide,
+        &guide.people,
+        words,
+        ("person", Kind::Person),
+        id,
+        names,
+        find,
+    )
 }
 
 /// The term that these words name.
@@ -95,7 +103,7 @@ pub fn term<'a>(guide: &'a Guide, words: &str) -> Result<&'a Term, Refusal> {
         guide,
         &guide.glossary,
         words,
-        "term",
+        ("term", Kind::Term),
         |term| term.term.to_string(),
         names,
         find,
@@ -107,7 +115,7 @@ fn one<'a, T>(
     guide: &Guide,
     all: &'a [T],
     words: &str,
-    kind: &'static str,
+    (kind, of): (&'static str, Kind),
     id: impl Fn(&T) -> String,
     names: impl Fn(&T) -> Vec<String>,
     find: impl Fn(&Target) -> Option<&'a T>,
@@ -123,9 +131,9 @@ fn one<'a, T>(
     if let [only] = named.as_slice() {
         return Ok(only);
     }
-    let hits =
-        Index::new(guide).search(words, all.len() + guide.people.len() + guide.articles.len());
-    let by_name = hits
+    let found = Index::new(guide).search(words, Some(of), usize::MAX);
+    let by_name = found
+        .hits
         .iter()
         .filter(|hit| !hit.marks.is_empty())
         .filter_map(|hit| find(&hit.target));
