@@ -58,7 +58,8 @@
 //! | how far a viewer's policy lets the spine be told ahead | `progress/policy.rs` |
 //! | what `innie check` calls told too early | `library/spoilers.rs` |
 //! | the format of a show's file | `library/file.rs` describes it, `library/convert/` checks what it means |
-//! | ranking of searches | `search/matcher.rs` and `search/index.rs` |
+//! | ranking of searches | `search/matcher.rs` and `search/index.rs`; `tests/it/queries.rs` measures it |
+//! | what can be typed into a search beside words | `search/operator.rs`, then `search/query.rs` |
 //! | files, signals, terminal | `shell/`, a file for each |
 
 pub mod app;

@@ -761,6 +761,36 @@ mod tests {
     }
 
     #[test]
+    fn endless_texts_are_searched_in_part_and_it_is_said() {
+        let mut guide = guide();
+        let search = |guide: &Guide, query| Index::new(guide).search(query, None, 50);
+        assert_eq!(search(&guide, "goats").notes, [""; 0]);
+        for article in &mut guide.articles {
+            article.body = vec![text(&format!("zebra {} xylophone", "word ".repeat(20_000)))];
+        }
+        let found = search(&guide, "zebra");
+        assert_eq!(found.hits.len(), 4);
+        assert_eq!(found.notes, ["Very long texts are searched only in part"]);
+        assert_eq!(search(&guide, "xylophone").hits, []);
+    }
+
+    #[test]
+    fn a_slip_is_forgiven_only_where_no_name_fits() {
+        check_all(
+            "helli",
+            &["[Helly] R. — Britt Lower", "Britt Lower — [Helly] R."],
+        );
+        check("cobal", &["Harmony [Cobel] — Patricia Arquette"]);
+        check("adam scottt", &["[Adam] [Scott] — Mark S. · Mark Scout"]);
+        // A name that fits is not joined by its neighbours.
+        check_all("drummonds helly", &[]);
+        check_all(
+            "fields",
+            &["[Fields] — John Noble", "John Noble — [Fields]"],
+        );
+    }
+
+    #[test]
     fn endless_queries_cost_nothing() {
         let index = Index::new(&guide());
         for query in [

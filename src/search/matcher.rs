@@ -586,6 +586,9 @@ mod tests {
     fn marks_point_into_the_original() {
         check("gagne", "Jessica Lee [Gagné]", Some(Tier::Word));
         check("aero", "[Ærø]skøbing", Some(Tier::Prefix));
+        check("עולם", "שלום [עולם]", Some(Tier::Word));
+        check("セヴェ", "[セヴェ]ランス", Some(Tier::Prefix));
+        check("محمد", "[محمد] علي", Some(Tier::FirstWord));
         check(
             "olafsson",
             "Ólafur Darri [O\u{301}lafsson]",
