@@ -22,6 +22,7 @@ mod policies;
 mod prompt;
 #[cfg(unix)]
 mod pty;
+mod public;
 mod readme;
 mod screen;
 mod screens;
