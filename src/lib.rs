@@ -33,9 +33,16 @@
 //! blocks when idle. A mark is an effect first: the tick is drawn when the entry is on disk.
 //! [`app::KEYMAP`] is the one table of keys: dispatch, the footer's hints, the help and the README's table come from it.
 //!
+//! # The proof
+//!
+//! Two files that differ only in what a viewer may not know must not be told apart by anything the viewer meets. `proof.rs` draws such
+//! pairs and walks two programs side by side; `tests/it/proof*.rs` asks the same of every command and of whole programs in a terminal.
+//! In the test build, statements under `cfg(test)` that name a `Leak` are mistakes made on purpose, off until a test plants one:
+//! the proof has to find each. A new key or command is part of it at once; a new surface wants a leak of its own.
+//!
 //! # What is deliberately absent
 //!
-//! - No way from a catalog to a screen but through a viewpoint, held by `compile_fail` doctests and by the canary test.
+//! - No way from a catalog to a screen but through a viewpoint, held by `compile_fail` doctests and by the proof.
 //! - No I/O, clock, thread or environment below `shell`; no printing outside `cli` and `shell`; held by a test.
 //! - No shared mutable state, no async runtime, no `unsafe`, no ticks, no waking up when idle.
 //! - No text from outside that has not passed [`guide::Text::clean`].
@@ -50,7 +57,7 @@
 //! | the rows of a list | `app/rows.rs` |
 //! | where things stand | `app/layout.rs` |
 //! | how things look | `ui/theme.rs`, and `ui/`, a file for each part of the screen |
-//! | what may be known | `library/redact.rs` |
+//! | what may be known | `library/redact.rs`; what a drawn show hides, `proof/show.rs` |
 //! | the format of a show's file | `library/file.rs` describes it, `library/convert/` checks what it means |
 //! | ranking of searches | `search/matcher.rs` and `search/index.rs` |
 //! | files, signals, terminal | `shell/`, a file for each |
@@ -64,5 +71,9 @@ pub mod search;
 pub mod shell;
 pub mod ui;
 
+#[cfg(test)]
+mod leak;
+#[cfg(test)]
+mod proof;
 #[cfg(test)]
 mod testing;

@@ -154,6 +154,8 @@ impl Library {
             .shows
             .iter()
             .find(|catalog| catalog.show.id.as_str() == show)?;
+        #[cfg(test)]
+        crate::leak::keep(|| Some(redact::redact(catalog, &Viewpoint::Outie, &self.log)));
         Some(redact::redact(catalog, viewpoint, &self.log))
     }
 }

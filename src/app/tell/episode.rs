@@ -6,6 +6,8 @@ use super::parts::{article_rows, people};
 use crate::app::Page;
 use crate::app::{Document, Role};
 use crate::guide::{Article, Episode, Guide, PartialDate, Zone};
+#[cfg(test)]
+use crate::leak::{self, Leak};
 
 /// What stands in place of the summary of every unseen episode, whatever lies behind it.
 pub(super) const SEALED: &str = "What happens opens once you have seen it.";
@@ -69,6 +71,8 @@ pub(super) fn tell(episode: &Episode, guide: &Guide, now: u64, document: &mut Do
         }
     }
 
+    #[cfg(test)] // A leak: the words of an episode are listed before it was seen.
+    let guide = leak::past(Leak::WordsOfUnseen, guide);
     let mut terms = guide
         .glossary
         .iter()
