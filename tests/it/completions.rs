@@ -10,10 +10,10 @@ use crate::canary;
 use crate::command_line::{innie, printed, run};
 use crate::home::Home;
 
-const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
+pub(crate) const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
 
 /// What begins the words whose values are completed.
-const VALUES: &[&[&str]] = &[
+pub(crate) const VALUES: &[&[&str]] = &[
     &["episode"],
     &["cast", "--in"],
     &["next", "--as-of"],
@@ -48,7 +48,7 @@ const COMMANDS: [&str; 20] = [
 ];
 
 /// What this shell is answered when the last of these words is to be completed.
-fn asked(home: &Home, shell: &str, words: &[&str]) -> String {
+pub(crate) fn asked(home: &Home, shell: &str, words: &[&str]) -> String {
     let output = innie(home, &["--", "innie"])
         .args(words)
         .env("INNIE_COMPLETE", shell)

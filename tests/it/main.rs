@@ -16,6 +16,10 @@ mod keys;
 mod marking;
 mod odd_texts;
 mod pictures;
+mod proof;
+mod proof_commands;
+#[cfg(unix)]
+mod proof_programs;
 #[cfg(unix)]
 mod pty;
 mod readme;
