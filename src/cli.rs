@@ -4,12 +4,16 @@ mod answer;
 mod args;
 mod ask;
 mod check;
+mod choose;
 mod complete;
+mod config;
 mod failure;
+mod groups;
 mod help;
 mod man;
 mod mark;
 mod new;
+mod next;
 mod output;
 mod paths;
 mod print;
@@ -24,24 +28,24 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use anstream::ColorChoice;
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
-use crate::guide::Guide;
-use crate::progress::Viewpoint;
+use crate::guide::{Guide, Text};
 use crate::shell::{self, NoTerminal, Start};
 use answer::{Answer, Paper};
-use args::{Cli, Color, Command, Common, Tool};
+use args::{Cli, Color, Command, Common, Question, Tool};
 use failure::{BROKEN, Failure, NOTHING, USAGE};
 
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
-    if let Some(candidates) = complete::asked(Cli::command) {
+    if let Some(candidates) = complete::asked(command) {
         // The shell that asked wants candidates or nothing.
         let _ = output::print(&candidates);
         return ExitCode::SUCCESS;
     }
-    let cli = match Cli::try_parse() {
+    let parsed = command().try_get_matches();
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(told) => return ExitCode::from(usage(&told)),
     };
@@ -50,6 +54,11 @@ pub fn run() -> ExitCode {
         failure::tell(&error, json);
         if error.is::<Failure>() { USAGE } else { BROKEN }
     }))
+}
+
+/// The command line.
+fn command() -> clap::Command {
+    groups::grouped(Cli::command())
 }
 
 /// Prints what clap has to say: help and version, or what it did not understand.
@@ -83,14 +92,12 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
     if let Some(Command::Use(tool)) = &cli.command {
         return make_use(tool, common);
     }
-    let mut start = Start::read(common.guide.as_deref())?;
-    if let Some(words) = &common.show {
-        let show = ask::show(start.shows(), words)?.clone();
-        start.select(&show);
-    }
+    let mut start = started(common)?;
     match &cli.command {
-        None if !common.json && !common.plain && common.as_of.is_none() && !common.outie => {
-            open(start, common)
+        None if !common.json && !common.plain => open(start, common),
+        Some(Command::Ask(Question::Next { all: true })) => {
+            complain_of(&start, common);
+            give(&next::of_all(&start, common)?, common)
         }
         Some(Command::Ask(question)) => {
             complain_of(&start, common);
@@ -119,6 +126,7 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
             complain_of(&start, common);
             give(&shows::answer(&start)?, common)
         }
+        None if common.json => Err(Failure::NoCommand.into()),
         Some(Command::Use(_)) | None => {
             complain_of(&start, common);
             output::print(&print::plain(&guide(&start, common)?)).map(|()| 0)
@@ -131,24 +139,25 @@ fn make_use(tool: &Tool, common: &Common) -> anyhow::Result<u8> {
     match tool {
         Tool::Check { files } => return check::check(files, common),
         Tool::Schema { what: None } => return give(&schema::list()?, common),
+        Tool::Config => {
+            let start = started(common)?;
+            let code = give(&config::answer(&start)?, common)?;
+            complain(&start.configured().problems(), common);
+            return Ok(code);
+        }
         Tool::Paths => return give(&paths::answer()?, common),
         Tool::Schema { what: Some(what) } => output::print(&schema::of(*what)?)?,
         Tool::Completions { shell } => output::print(&complete::script(*shell)?)?,
-        Tool::Man { dir: None } => output::print(&man::page(Cli::command())?)?,
-        Tool::Man { dir: Some(folder) } => man::write(Cli::command(), folder)?,
+        Tool::Man { dir: None } => output::print(&man::page(command())?)?,
+        Tool::Man { dir: Some(folder) } => man::write(command(), folder)?,
     }
     Ok(0)
 }
 
 /// What the viewer may know, from where they ask to look.
 fn guide(start: &Start, common: &Common) -> anyhow::Result<Guide> {
-    let viewpoint = match (common.as_of, common.outie) {
-        (_, true) => Viewpoint::Outie,
-        (Some(code), _) => Viewpoint::AsOf(code),
-        (None, false) => start.progress(),
-    };
     let guide = start
-        .guide(&viewpoint)
+        .guide(&start.viewpoint(common.as_of, common.outie))
         .ok_or(Failure::Unknown { kind: "show" })?;
     match common.as_of {
         Some(code) if guide.episode(code).is_none() => Err(Failure::NoEpisode(code).into()),
@@ -156,9 +165,18 @@ fn guide(start: &Start, common: &Common) -> anyhow::Result<Guide> {
     }
 }
 
+/// Everything read, and the show selected.
+fn started(common: &Common) -> anyhow::Result<Start> {
+    choose::start(common.guide.as_deref(), &common.set, common.show.as_deref())
+}
+
 fn complain_of(start: &Start, common: &Common) {
+    complain(&start.notices(), common);
+}
+
+fn complain(notices: &[Text], common: &Common) {
     if !common.quiet {
-        for notice in start.notices() {
+        for notice in notices {
             output::complain(notice);
         }
     }
@@ -193,8 +211,16 @@ fn paper(color: Color) -> Paper {
 
 /// Opens the guide, or prints it where it cannot be opened.
 fn open(start: Start, common: &Common) -> anyhow::Result<u8> {
+    if common.as_of.is_some() {
+        // An episode that is not there is told before the screen is taken.
+        guide(&start, common)?;
+    }
     let reason = match shell::usable(|name| env::var_os(name)) {
-        Ok(()) => return shell::open(start),
+        Ok(()) => {
+            let is_elsewhere = common.as_of.is_some() || common.outie;
+            let viewpoint = is_elsewhere.then(|| start.viewpoint(common.as_of, common.outie));
+            return shell::open(start, viewpoint);
+        }
         Err(reason) => reason,
     };
     complain_of(&start, common);

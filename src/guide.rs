@@ -7,10 +7,12 @@ use std::collections::HashMap;
 
 mod code;
 mod date;
+mod seen;
 mod text;
 
 pub use code::{BadEpisodeCode, EpisodeCode};
 pub use date::{BadDate, PartialDate};
+pub use seen::Seen;
 pub use text::Text;
 
 /// What one viewpoint may know of one show.
@@ -34,6 +36,8 @@ pub struct Guide {
     pub at: Option<EpisodeCode>,
     /// Whether every episode of the show has been seen, so that nothing is hidden any more.
     pub complete: bool,
+    /// Whether every episode of the show is listed, so that it may be told how many there are.
+    pub counted: bool,
 }
 
 /// A show, as everyone may know it.
@@ -67,7 +71,7 @@ pub enum Status {
 pub struct Season {
     /// Its number.
     pub number: u16,
-    /// Its episodes, in order; empty while none is announced.
+    /// Its episodes, in order; empty while none is announced. All of them only where the guide is [counted](Guide::counted).
     pub episodes: Vec<Episode>,
 }
 
@@ -87,7 +91,7 @@ impl Season {
 pub struct Episode {
     /// Its place in the show.
     pub code: EpisodeCode,
-    /// Its title.
+    /// Its title, where it has one and it may be told.
     pub name: Option<Text>,
     /// When it was first shown.
     pub airdate: Option<PartialDate>,
@@ -103,8 +107,19 @@ pub struct Episode {
     pub summary: Option<Text>,
     /// Where it stands against the viewpoint.
     pub zone: Zone,
-    /// When it was watched, in milliseconds since 1970, where that is known.
-    pub watched_at: Option<u64>,
+    /// When the viewer watched it, where this is about their own watching.
+    pub watched: Option<Seen>,
+}
+
+impl Episode {
+    /// What it is called: its title, or `Episode 7` where that is not known.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match &self.name {
+            Some(name) => name.to_string(),
+            None => format!("Episode {}", self.code.number),
+        }
+    }
 }
 
 /// Where an episode stands against the viewpoint.
@@ -277,7 +292,7 @@ pub struct Award {
 pub struct Credit<'a> {
     /// What was done.
     pub job: Job<'a>,
-    /// In which episodes: for a part, those seen; for the crew, all.
+    /// In which episodes: for a part, those seen; for the crew, all that are listed.
     pub episodes: Vec<EpisodeCode>,
 }
 
@@ -308,7 +323,7 @@ impl NameBook<'_> {
 }
 
 impl Guide {
-    /// All episodes, in order.
+    /// All episodes listed, in order.
     #[must_use = "an iterator does nothing by itself"]
     pub fn episodes(&self) -> impl DoubleEndedIterator<Item = &Episode> {
         self.seasons.iter().flat_map(|season| &season.episodes)
@@ -329,6 +344,12 @@ impl Guide {
             .seasons
             .binary_search_by_key(&number, |season| season.number);
         self.seasons.get(at.ok()?)
+    }
+
+    /// How many episodes a season has, where that may be told.
+    #[must_use]
+    pub fn total(&self, season: &Season) -> Option<usize> {
+        self.counted.then_some(season.episodes.len())
     }
 
     /// The first episode that has not been seen.

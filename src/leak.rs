@@ -53,11 +53,27 @@ pub(crate) enum Leak {
     WidthOfHidden,
     /// The hits are counted in the file.
     HitsInFile,
+    /// An episode has its title before the viewer wants to be told it.
+    TitleAhead,
+    /// A season tells how many episodes it has to whoever does not want to know.
+    LengthOfSeason,
+    /// The page of an episode tells its day before the viewer wants to know it.
+    DateAhead,
+    /// Whoever the public knows is listed for who wants to be told by episodes alone.
+    CastAhead,
+    /// What is read stays as the file has it when the viewer steps back.
+    StaleAfterStepBack,
+    /// What an episode opened is told with what has not opened.
+    OpenedAhead,
+    /// A peek is offered only where there is something to peek at.
+    PeekWhereSealed,
+    /// The answer to a wrong episode tells how many there are.
+    CountInAnswer,
 }
 
 impl Leak {
     /// All of them.
-    pub(crate) const ALL: [Self; 20] = [
+    pub(crate) const ALL: [Self; 28] = [
         Self::JoinedEarly,
         Self::PeopleOfHiddenParts,
         Self::OrderByTotalCredits,
@@ -78,6 +94,14 @@ impl Leak {
         Self::ScrollBarOfWhole,
         Self::WidthOfHidden,
         Self::HitsInFile,
+        Self::TitleAhead,
+        Self::LengthOfSeason,
+        Self::DateAhead,
+        Self::CastAhead,
+        Self::StaleAfterStepBack,
+        Self::OpenedAhead,
+        Self::PeekWhereSealed,
+        Self::CountInAnswer,
     ];
 }
 

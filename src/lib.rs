@@ -31,7 +31,8 @@
 //! A thread of [`shell`] reads the terminal and sends a [`app::Message`] down one channel. The loop drains all that waits, gives each message
 //! to [`app::update`], does the [`app::Effect`]s that come back, feeds what comes of them back as messages, and draws once. It
 //! blocks when idle. A mark is an effect first: the tick is drawn when the entry is on disk.
-//! [`app::KEYMAP`] is the one table of keys: dispatch, the footer's hints, the help and the README's table come from it.
+//! [`app::KEYMAP`] is the one table of keys: dispatch, the footer's hints, the help and the README's table come from it, all but the last through
+//! [`app::Keymap`], which puts the viewer's own keys in their place.
 //!
 //! # The proof
 //!
@@ -53,11 +54,15 @@
 //! | To change | go to |
 //! | --- | --- |
 //! | what a key does | `app/keymap.rs`, then `app/update.rs` |
+//! | a setting | `app/settings.rs`; `shell/configured.rs` gathers what is set |
 //! | what a page tells | `app/tell/`, a file for each kind of page |
 //! | the rows of a list | `app/rows.rs` |
 //! | where things stand | `app/layout.rs` |
 //! | how things look | `ui/theme.rs`, and `ui/`, a file for each part of the screen |
 //! | what may be known | `library/redact.rs`; what a drawn show hides, `proof/show.rs` |
+//! | from where one looks | `app/elsewhere.rs` |
+//! | how far a viewer's policy lets the spine be told ahead | `progress/policy.rs` |
+//! | what `innie check` calls told too early | `library/spoilers.rs` |
 //! | the format of a show's file | `library/file.rs` describes it, `library/convert/` checks what it means |
 //! | ranking of searches | `search/matcher.rs` and `search/index.rs` |
 //! | files, signals, terminal | `shell/`, a file for each |

@@ -12,18 +12,22 @@ mod problem;
 mod read;
 mod recover;
 mod redact;
+mod spoilers;
 mod strict;
 
+pub use convert::FORMAT;
 pub use problem::Problem;
 
-use crate::guide::{Guide, Text};
-use crate::progress::{Change, Device, LogEntry, Viewpoint, WatchLog};
+use crate::guide::{EpisodeCode, Guide, Text};
+use crate::progress::{Change, Device, LogEntry, Peeks, Policies, Viewpoint, WatchLog};
 use catalog::Catalog;
 
 /// Everything that is wrong with a show's file, in its order; nothing if nothing is. Nothing is kept of it.
+///
+/// A file that can be opened may yet tell something too early: that is for its author to know, and asked here alone.
 #[must_use]
 pub fn check(file: &str) -> Vec<Problem> {
-    read::read(file).err().unwrap_or_default()
+    read::check(file)
 }
 
 /// The format of a show's file as a JSON Schema.
@@ -99,6 +103,7 @@ pub fn schema() -> schemars::Schema {
 pub struct Library {
     shows: Vec<Catalog>,
     log: WatchLog,
+    policies: Policies,
 }
 
 impl Library {
@@ -147,15 +152,55 @@ impl Library {
         Viewpoint::Watched(self.log.progress(show))
     }
 
+    /// Takes in how much the viewer wants to be told ahead: it holds for every guide made from now on, so that no surface has to
+    /// know of it.
+    pub fn set_policies(&mut self, policies: Policies) {
+        self.policies = policies;
+    }
+
+    /// The episodes of a show from one to another, for whoever says that they have seen them all; none unless the show has both.
+    ///
+    /// A guide that may not count does not list them. This tells it of what is said to be seen.
+    #[must_use]
+    pub fn between(
+        &self,
+        show: &str,
+        first: EpisodeCode,
+        last: EpisodeCode,
+    ) -> Option<Vec<EpisodeCode>> {
+        let seasons = &self.catalog(show)?.seasons;
+        let episodes = seasons.iter().flat_map(|season| &season.episodes);
+        let codes: Vec<EpisodeCode> = episodes
+            .map(|episode| episode.code)
+            .skip_while(|code| *code < first)
+            .take_while(|code| *code <= last)
+            .collect();
+        let ends = (codes.first(), codes.last());
+        (ends == (Some(&first), Some(&last))).then_some(codes)
+    }
+
     /// What `viewpoint` may know of a show; none if there is no such show.
     #[must_use]
     pub fn guide(&self, show: &str, viewpoint: &Viewpoint) -> Option<Guide> {
-        let catalog = self
-            .shows
+        self.guide_with(show, viewpoint, &Peeks::default())
+    }
+
+    /// The same, and what was asked for ahead of the viewpoint.
+    #[must_use]
+    pub fn guide_with(&self, show: &str, viewpoint: &Viewpoint, peeks: &Peeks) -> Option<Guide> {
+        let policy = self.policies.of(show);
+        let catalog = self.catalog(show)?;
+        #[cfg(test)] // What a planted leak reaches for.
+        crate::leak::keep(|| {
+            let all = &Viewpoint::Outie;
+            Some(redact::redact(catalog, all, policy, peeks, &self.log))
+        });
+        Some(redact::redact(catalog, viewpoint, policy, peeks, &self.log))
+    }
+
+    fn catalog(&self, show: &str) -> Option<&Catalog> {
+        self.shows
             .iter()
-            .find(|catalog| catalog.show.id.as_str() == show)?;
-        #[cfg(test)]
-        crate::leak::keep(|| Some(redact::redact(catalog, &Viewpoint::Outie, &self.log)));
-        Some(redact::redact(catalog, viewpoint, &self.log))
+            .find(|catalog| catalog.show.id.as_str() == show)
     }
 }

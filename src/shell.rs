@@ -6,6 +6,8 @@
 
 mod browser;
 mod bundled;
+mod config_file;
+mod configured;
 mod device;
 mod files;
 mod incoming;
@@ -25,6 +27,7 @@ mod start;
 mod terminal;
 mod world;
 
+pub use configured::{Configured, Effective};
 pub use files::read_show;
 pub use looks::looks;
 pub use places::{Place, places};

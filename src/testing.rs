@@ -10,3 +10,17 @@ pub(crate) fn fixed_seed() -> Config {
         ..Config::default()
     }
 }
+
+/// A text without its marks `¶`, and the lines and columns these stand at.
+pub(crate) fn marked_places(marked: &str) -> (String, Vec<(usize, usize)>) {
+    let mut places = Vec::new();
+    let (mut line, mut column) = (1, 1);
+    for c in marked.chars() {
+        match c {
+            '¶' => places.push((line, column)),
+            '\n' => (line, column) = (line + 1, 1),
+            _ => column += 1,
+        }
+    }
+    (marked.replace('¶', ""), places)
+}

@@ -27,7 +27,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Layout, Model, Overlay, SMALLEST};
+use crate::app::{Action, Layout, Model, Overlay, SMALLEST};
 use theme::Palette;
 
 /// Draws the whole screen.
@@ -43,20 +43,25 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     // The model may not have heard of a resize yet: what is drawn fits what there is.
     let layout = Layout::new(area.width, area.height, model.pane.index());
     match layout {
-        Layout::TooSmall => too_small(area, &palette, buffer),
+        Layout::TooSmall => too_small(model, area, &palette, buffer),
         Layout::Narrow { tabs, body, footer } => {
             match &model.overlay {
                 Some(Overlay::Help(help)) => {
-                    help::draw(help, model.typing, layout.help_area(), &palette, buffer);
+                    help::draw(model, help, layout.help_area(), &palette, buffer);
                 }
                 Some(Overlay::Search(finder)) => search::draw(finder, body, &palette, buffer),
                 Some(Overlay::Question { selected }) => {
                     question::draw(model, *selected, layout.reader_area(), &palette, buffer);
                 }
-                None if model.in_reader => {
+                Some(Overlay::TypedQuestion(line)) => {
+                    question::draw_typed(line, layout.reader_area(), &palette, buffer);
+                }
+                Some(Overlay::Confirm(_)) | None if model.in_reader => {
                     reader::draw(model, layout.reader_area(), &palette, buffer);
                 }
-                None => panes::draw_rows(model, model.pane, body, &palette, buffer),
+                Some(Overlay::Confirm(_)) | None => {
+                    panes::draw_rows(model, model.pane, body, &palette, buffer);
+                }
             }
             header::draw_tabs(model, tabs, &palette, buffer);
             footer::draw(model, footer, &place(model, layout), &palette, buffer);
@@ -72,14 +77,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
             match &model.overlay {
                 Some(Overlay::Help(help)) => {
                     let whole = left.union(reader);
-                    help::draw_framed(
-                        help,
-                        model.typing,
-                        whole,
-                        layout.help_area(),
-                        &palette,
-                        buffer,
-                    );
+                    help::draw_framed(model, help, whole, layout.help_area(), &palette, buffer);
                 }
                 Some(Overlay::Search(finder)) => {
                     search::draw_framed(finder, left, &palette, buffer);
@@ -89,7 +87,11 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
                     panes::draw(model, left, panes, &palette, buffer);
                     question::draw_framed(model, *selected, reader, &palette, buffer);
                 }
-                None => {
+                Some(Overlay::TypedQuestion(line)) => {
+                    panes::draw(model, left, panes, &palette, buffer);
+                    question::draw_typed_framed(line, reader, &palette, buffer);
+                }
+                Some(Overlay::Confirm(_)) | None => {
                     panes::draw(model, left, panes, &palette, buffer);
                     reader::draw_framed(model, reader, &palette, buffer);
                 }
@@ -107,16 +109,22 @@ fn place(model: &Model, layout: Layout) -> String {
     match &model.overlay {
         Some(Overlay::Question { selected }) => question::place(model, *selected),
         Some(Overlay::Search(finder)) => search::place(finder),
-        Some(Overlay::Help(_)) => String::new(),
+        Some(Overlay::Help(_) | Overlay::TypedQuestion(_) | Overlay::Confirm(_)) => String::new(),
         None if model.in_reader => reader::place(model, layout.reader_area()),
         None => panes::position(model, model.pane),
     }
 }
 
 /// One sentence with the present and the needed size.
-fn too_small(area: Rect, palette: &Palette, buffer: &mut Buffer) {
+fn too_small(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {
+    // Where the usual key is text, or closes something else first, the one that always quits is told.
+    let quit = match model.keymap.key(model.context(), Action::Quit) {
+        Some(_) => Action::Quit,
+        None => Action::QuitNow,
+    };
+    let how = model.with_key(" ", quit, " quits.");
     let text = format!(
-        "innie needs {}x{} cells and has {}x{}. q quits.",
+        "innie needs {}x{} cells and has {}x{}.{how}",
         SMALLEST.0, SMALLEST.1, area.width, area.height
     );
     let lines = crate::app::wrapped(&text, usize::from(area.width.max(1)));

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use super::{Binding, Context, Key, LineInput, bindings, wrapped};
+use super::{Context, Key, Keymap, LineInput, wrapped};
 use crate::search;
 
 /// The column of the keys, in columns.
@@ -43,28 +43,30 @@ impl Help {
     /// The rows that the filter lets through, `width` columns wide: where one is first, then what else there is elsewhere. The keys that
     /// the footer hints at come first, and what does the same in two places is told once.
     #[must_use]
-    pub fn rows(&self, width: usize) -> Vec<HelpRow> {
+    pub fn rows(&self, keymap: &Keymap, width: usize) -> Vec<HelpRow> {
         let others = Context::ALL
             .into_iter()
             .filter(|context| *context != self.context);
         let mut told = HashSet::new();
         let mut rows = Vec::new();
         for context in std::iter::once(self.context).chain(others) {
-            let mut here: Vec<&Binding> = bindings(context)
-                .filter(|binding| told.insert((keys(binding), binding.help)))
-                .filter(|binding| {
-                    let line = format!("{} {}", keys(binding), binding.help);
+            let mut here: Vec<_> = keymap
+                .bindings(context)
+                .map(|(binding, pressed)| (binding, keys(&pressed)))
+                .filter(|(binding, keys)| told.insert((keys.clone(), binding.help)))
+                .filter(|(binding, keys)| {
+                    let line = format!("{keys} {}", binding.help);
                     search::filter(self.filter.text(), &line).is_some()
                 })
                 .collect();
             if here.is_empty() {
                 continue;
             }
-            here.sort_by_key(|binding| Reverse(binding.hint.map(|(weight, _)| weight)));
+            here.sort_by_key(|(binding, _)| Reverse(binding.hint.map(|(weight, _)| weight)));
             rows.push(HelpRow::Heading(context.name()));
-            for binding in here {
+            for (binding, keys) in here {
                 let lines = wrapped(binding.help, width.saturating_sub(KEYS + 1));
-                let labels = std::iter::once(keys(binding)).chain(std::iter::repeat(String::new()));
+                let labels = std::iter::once(keys).chain(std::iter::repeat(String::new()));
                 rows.extend(
                     labels
                         .zip(lines)
@@ -76,16 +78,16 @@ impl Help {
     }
 
     /// Scrolls by this many rows, stopping at the ends of what an area of this size shows.
-    pub fn scroll_by(&mut self, rows: isize, width: usize, height: usize) {
-        let most = self.rows(width).len().saturating_sub(height);
+    pub fn scroll_by(&mut self, keymap: &Keymap, rows: isize, width: usize, height: usize) {
+        let most = self.rows(keymap, width).len().saturating_sub(height);
         self.scroll = self.scroll.saturating_add_signed(rows).min(most);
     }
 }
 
 /// The keys of a row of the key table, as one reads them: `↓ j`.
 #[must_use]
-pub fn keys(binding: &Binding) -> String {
-    let keys: Vec<String> = binding.keys.iter().map(|key| key_name(*key)).collect();
+pub fn keys(keys: &[Key]) -> String {
+    let keys: Vec<String> = keys.iter().map(|key| key_name(*key)).collect();
     keys.join(" ")
 }
 

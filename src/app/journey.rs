@@ -61,9 +61,7 @@ impl Model {
         self.return_to(stop);
         #[cfg(test)] // A leak: the page comes back as the file has it.
         if let Some(whole) = leak::whole(Leak::StaleWayBack) {
-            let area = self.layout().reader_area();
-            self.reader
-                .lay_out(whole, area.width, area.height, self.now);
+            self.lay_out_with(whole);
         }
         gone
     }

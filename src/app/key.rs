@@ -80,6 +80,9 @@ impl fmt::Display for Key {
 #[error("expected a key such as j, space, pgdn, ctrl-u or F1")]
 pub struct BadKey;
 
+/// What terminals send for these is another key, so nobody could ever press them.
+const NEVER_SENT: &str = "hijm[";
+
 impl FromStr for Key {
     type Err = BadKey;
 
@@ -91,14 +94,21 @@ impl FromStr for Key {
             let mut chars = text.chars();
             chars
                 .next()
-                .filter(|_| chars.next().is_none())
+                .filter(|c| !c.is_control() && chars.next().is_none())
                 .ok_or(BadKey)
         };
         if let Some(rest) = text.strip_prefix("ctrl-") {
-            return single(rest).map(|c| Self::Ctrl(c.to_ascii_lowercase()));
+            return single(rest)
+                .map(|c| c.to_ascii_lowercase())
+                .and_then(|c| (!NEVER_SENT.contains(c)).then_some(c).ok_or(BadKey))
+                .map(Self::Ctrl);
         }
         if let Some(number) = text.strip_prefix('F').and_then(|rest| rest.parse().ok()) {
-            return Ok(Self::F(number));
+            return if (1..=24).contains(&number) {
+                Ok(Self::F(number))
+            } else {
+                Err(BadKey)
+            };
         }
         single(text).map(Self::Char)
     }
@@ -118,6 +128,15 @@ mod tests {
         ]);
         for key in keys {
             assert_eq!(key.to_string().parse(), Ok(key));
+        }
+    }
+
+    #[test]
+    fn what_nobody_can_press_is_no_key() {
+        for text in [
+            "", "jj", "ctrl-", "ctrl-ab", "ctrl-i", "ctrl-M", "F0", "F25", "\u{1b}",
+        ] {
+            assert_eq!(text.parse::<Key>(), Err(BadKey), "{text:?}");
         }
     }
 }

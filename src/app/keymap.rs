@@ -1,5 +1,7 @@
 //! What keys mean: one table for dispatch, hints, help and README.
 
+use std::collections::HashSet;
+
 use super::Key;
 
 /// What a key means.
@@ -69,6 +71,20 @@ pub enum Action {
     Theme,
     /// Show what the keys do here.
     Help,
+    /// Look as of the episode before.
+    StepBack,
+    /// Look as of the episode after.
+    StepOn,
+    /// Look from where one is.
+    Now,
+    /// Reveal everything, or close it again.
+    Outie,
+    /// Open what is sealed in what is read.
+    Peek,
+    /// Tell what an episode opened.
+    Opened,
+    /// Do what was asked about.
+    Yes,
     /// Close what is on top, or quit.
     Quit,
     /// Quit at once.
@@ -81,6 +97,60 @@ pub enum Action {
     RuboutWord,
     /// Delete everything typed.
     Clear,
+}
+
+impl Action {
+    /// The name it goes by in the settings.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::HalfUp => "half-up",
+            Self::HalfDown => "half-down",
+            Self::PageUp => "page-up",
+            Self::PageDown => "page-down",
+            Self::Top => "top",
+            Self::Bottom => "bottom",
+            Self::Left => "left",
+            Self::Right => "right",
+            Self::NextPane => "next-pane",
+            Self::PreviousPane => "previous-pane",
+            Self::Seasons => "seasons",
+            Self::Characters => "characters",
+            Self::News => "news",
+            Self::Open => "open",
+            Self::Close => "close",
+            Self::Back => "back",
+            Self::Watch => "watch",
+            Self::WatchTo => "watch-to",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+            Self::Filter => "filter",
+            Self::Find => "find",
+            Self::FindNext => "find-next",
+            Self::FindPrevious => "find-previous",
+            Self::Search => "search",
+            Self::Cast => "cast",
+            Self::Copy => "copy",
+            Self::Source => "source",
+            Self::Theme => "theme",
+            Self::Help => "help",
+            Self::StepBack => "step-back",
+            Self::StepOn => "step-on",
+            Self::Now => "now",
+            Self::Outie => "outie",
+            Self::Peek => "peek",
+            Self::Opened => "opened",
+            Self::Yes => "yes",
+            Self::Quit => "quit",
+            Self::QuitNow => "quit-now",
+            Self::Suspend => "suspend",
+            Self::Rubout => "rubout",
+            Self::RuboutWord => "rubout-word",
+            Self::Clear => "clear",
+        }
+    }
 }
 
 /// Where a key is pressed.
@@ -96,17 +166,21 @@ pub enum Context {
     Reader,
     /// The first question is open.
     Question,
+    /// The first question is open, and is answered by typing.
+    TypedQuestion,
     /// The help is open.
     Help,
     /// The search over everything is open; what is typed goes into its query.
     Search,
     /// A filter or a find is being typed.
     Typing,
+    /// Something is asked before it is done.
+    Confirm,
 }
 
 impl Context {
     /// All contexts, in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Seasons,
         Self::Characters,
         Self::News,
@@ -114,13 +188,15 @@ impl Context {
         Self::Search,
         Self::Typing,
         Self::Question,
+        Self::TypedQuestion,
+        Self::Confirm,
         Self::Help,
     ];
 
     /// Whether characters typed here are text.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Search | Self::Typing)
+        matches!(self, Self::Search | Self::Typing | Self::TypedQuestion)
     }
 
     /// What the context is called in help.
@@ -132,9 +208,11 @@ impl Context {
             Self::News => "News",
             Self::Reader => "Reader",
             Self::Question => "First question",
+            Self::TypedQuestion => "Typed answer",
             Self::Help => "Help",
             Self::Search => "Search",
             Self::Typing => "Filter and find",
+            Self::Confirm => "Question",
         }
     }
 }
@@ -155,15 +233,17 @@ pub struct Binding {
 }
 
 use Context::{
-    Characters as C, Help as H, News as N, Question as Q, Reader as R, Search as F, Seasons as S,
-    Typing as T,
+    Characters as C, Confirm as Y, Help as H, News as N, Question as Q, Reader as R, Search as F,
+    Seasons as S, TypedQuestion as A, Typing as T,
 };
 
 const LISTS: &[Context] = &[S, C, N];
 const BROWSING: &[Context] = &[S, C, N, R];
 const SCROLLING: &[Context] = &[S, C, N, R, Q, H];
+const PAGING: &[Context] = &[S, C, N, R, F, T, Q, H];
 const EVERYWHERE: &[Context] = &Context::ALL;
-const TEXT: &[Context] = &[F, T];
+const ROWS: &[Context] = &[F, T];
+const TEXT: &[Context] = &[F, T, A];
 
 const fn row(
     action: Action,
@@ -188,10 +268,10 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Down, &[Key::Down, Key::Char('j')], &[S, C, N, Q, H], Some((6, "move")), "down"),
     row(Action::Up, &[Key::Up, Key::Char('k')], &[R], None, "a line up, or to the link before"),
     row(Action::Down, &[Key::Down, Key::Char('j')], &[R], Some((6, "move")), "a line down, or to the next link"),
-    row(Action::Up, &[Key::Up], TEXT, None, "the hit or row above"),
-    row(Action::Down, &[Key::Down], TEXT, Some((6, "move")), "the hit or row below"),
-    row(Action::PageUp, &[Key::PageUp], EVERYWHERE, None, "a page up"),
-    row(Action::PageDown, &[Key::PageDown], EVERYWHERE, None, "a page down"),
+    row(Action::Up, &[Key::Up], ROWS, None, "the hit or row above"),
+    row(Action::Down, &[Key::Down], ROWS, Some((6, "move")), "the hit or row below"),
+    row(Action::PageUp, &[Key::PageUp], PAGING, None, "a page up"),
+    row(Action::PageDown, &[Key::PageDown], PAGING, None, "a page down"),
     row(Action::HalfUp, &[Key::Ctrl('u')], SCROLLING, None, "half a page up"),
     row(Action::HalfDown, &[Key::Ctrl('d')], SCROLLING, None, "half a page down"),
     row(Action::Top, &[Key::Home, Key::Char('g')], SCROLLING, None, "to the start"),
@@ -200,9 +280,10 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Open, &[Key::Enter], &[C, N], Some((8, "read")), "read what is selected"),
     row(Action::Open, &[Key::Enter], &[R], Some((8, "follow")), "follow the selected link"),
     row(Action::Open, &[Key::Enter], &[Q], Some((8, "seen up to here")), "mark everything up to the selected episode as watched"),
+    row(Action::Open, &[Key::Enter], &[A], Some((8, "seen up to it")), "seen up to what you type"),
     row(Action::Open, &[Key::Enter], &[F], Some((8, "go there")), "go to the selected hit"),
     row(Action::Open, &[Key::Enter], &[T], Some((8, "keep")), "keep the filter, or go to the first place found"),
-    row(Action::Close, &[Key::Esc], &[Q], Some((7, "not yet")), "nothing watched yet"),
+    row(Action::Close, &[Key::Esc], &[Q, A], Some((7, "not yet")), "nothing watched yet"),
     row(Action::Close, &[Key::Esc], &[R], Some((7, "back")), "back to the list"),
     row(Action::Close, &[Key::Esc], &[F, H], Some((7, "close")), "close, and be where you were"),
     row(Action::Close, &[Key::Esc], &[T], Some((7, "clear")), "clear what was typed"),
@@ -221,6 +302,14 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::WatchTo, &[Key::Char('W')], &[S, R], Some((3, "watched to here")), "watched, and everything before it"),
     row(Action::Undo, &[Key::Char('u')], BROWSING, None, "undo the last marks"),
     row(Action::Redo, &[Key::Ctrl('r')], BROWSING, None, "redo them"),
+    row(Action::StepBack, &[Key::Char('['), Key::Char(',')], BROWSING, Some((2, "as of")), "look as of the episode before"),
+    row(Action::StepOn, &[Key::Char(']'), Key::Char('.')], BROWSING, None, "look as of the episode after; past your own it asks"),
+    row(Action::Now, &[Key::Char('=')], BROWSING, Some((9, "back to now")), "look from where you are again"),
+    row(Action::Outie, &[Key::Char('o')], BROWSING, None, "show everything, once asked, or close it again"),
+    row(Action::Peek, &[Key::Char('P')], BROWSING, None, "peek at what is sealed in this episode or article, once asked"),
+    row(Action::Yes, &[Key::Char('y')], &[Y], Some((9, "yes")), "yes"),
+    row(Action::Close, &[Key::Esc, Key::Char('n'), Key::Char('q')], &[Y], Some((8, "no")), "no"),
+    row(Action::Opened, &[Key::Char('w')], BROWSING, None, "what you now know: what this episode opened, or the latest one seen"),
     row(Action::Filter, &[Key::Char('/')], LISTS, Some((4, "filter")), "filter the list as you type"),
     row(Action::Filter, &[Key::Char('/')], &[H], Some((4, "filter")), "filter the help as you type"),
     row(Action::Find, &[Key::Char('/')], &[R], Some((3, "find")), "find in the text"),
@@ -245,19 +334,18 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Suspend, &[Key::Ctrl('z')], EVERYWHERE, None, "stop, until the shell's fg"),
 ];
 
-/// What `key` means in `context`.
-#[must_use]
-pub fn action(context: Context, key: Key) -> Option<Action> {
-    bindings(context)
-        .find(|binding| binding.keys.contains(&key))
-        .map(|binding| binding.action)
-}
-
 /// The rows of the key table that hold in `context`.
 pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
     KEYMAP
         .iter()
         .filter(move |binding| binding.contexts.contains(&context))
+}
+
+/// All actions that have a row in the key table, in its order.
+pub(super) fn actions() -> impl Iterator<Item = Action> {
+    let mut told = HashSet::new();
+    let actions = KEYMAP.iter().map(|binding| binding.action);
+    actions.filter(move |action| told.insert(*action))
 }
 
 #[cfg(test)]
@@ -267,7 +355,7 @@ mod tests {
     #[test]
     fn no_key_means_two_things_in_one_place() {
         for context in Context::ALL {
-            let mut seen = std::collections::HashSet::new();
+            let mut seen = HashSet::new();
             for key in bindings(context).flat_map(|binding| binding.keys) {
                 assert!(seen.insert(key), "{key} in {context:?}");
             }
@@ -287,9 +375,8 @@ mod tests {
     }
 
     #[test]
-    fn everywhere_one_can_quit() {
-        for context in Context::ALL {
-            assert_eq!(action(context, Key::Ctrl('c')), Some(Action::QuitNow));
-        }
+    fn every_action_has_a_name_of_its_own() {
+        let names: HashSet<&str> = actions().map(Action::name).collect();
+        assert_eq!(names.len(), actions().count());
     }
 }

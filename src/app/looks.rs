@@ -35,6 +35,12 @@ impl Theme {
         }
     }
 
+    /// The theme of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.name() == name)
+    }
+
     /// The theme after this one, the first after the last.
     #[must_use]
     pub(super) const fn next(self) -> Self {

@@ -3,11 +3,11 @@
 //! A mark is first written, then drawn: keys only ask for entries in the log, and what the screen shows changes when they are on disk.
 
 use super::marks::Kind;
-use super::{Effect, Model, Overlay, Page, Status};
+use super::{Action, Effect, Model, Overlay, Page, Status};
 use crate::guide::{EpisodeCode, Text, Zone};
 #[cfg(test)]
 use crate::leak::{self, Leak};
-use crate::progress::{Change, Device, LogEntry};
+use crate::progress::{Change, Device, LogEntry, Peeks};
 
 impl Model {
     /// Marks the episode or season in hand as watched, or takes the marks back if all of it is.
@@ -34,13 +34,17 @@ impl Model {
             Some(Page::Season(number)) => EpisodeCode::new(number, u16::MAX),
             _ => return self.say("Select an episode or a season to mark everything up to it"),
         };
-        let episodes: Vec<EpisodeCode> = self
-            .guide
-            .episodes()
-            .map(|episode| episode.code)
-            .filter(|code| *code <= last)
-            .collect();
-        self.mark(&episodes, true)
+        let codes = || self.guide.episodes().map(|episode| episode.code);
+        let last = codes().rfind(|code| *code <= last);
+        let episodes = last.and_then(|last| self.up_to(last));
+        self.mark(&episodes.unwrap_or_default(), true)
+    }
+
+    /// All episodes up to this one, also those that the guide does not list; none if there is no such episode.
+    pub(super) fn up_to(&self, last: EpisodeCode) -> Option<Vec<EpisodeCode>> {
+        // The first episode of a show has been seen or is the next, so it is always listed.
+        let first = self.guide.episodes().next()?.code;
+        self.library.between(&self.guide.show.id, first, last)
     }
 
     /// Marks these episodes, or takes their marks back, as one batch.
@@ -56,6 +60,7 @@ impl Model {
                 show: show.clone(),
                 episode: *code,
                 watched,
+                seen: None,
             })
             .collect();
         if changes.is_empty() {
@@ -84,18 +89,16 @@ impl Model {
     pub(super) fn logged(&mut self, device: &Device, entries: &[LogEntry]) -> Vec<Effect> {
         let reverse = entries
             .iter()
-            .map(|entry| Change {
-                show: entry.show.clone(),
-                episode: entry.episode,
-                watched: self
-                    .library
-                    .log()
-                    .watched_at(&entry.show, entry.episode)
-                    .is_some(),
+            .map(|entry| {
+                let before = self.library.log().watched(&entry.show, entry.episode);
+                Change::back_to(&entry.show, entry.episode, before)
             })
             .collect();
         for entry in entries {
             self.library.record(device, entry);
+        }
+        if entries.iter().any(|entry| !entry.watched) {
+            self.gaze.peeks = Peeks::default();
         }
         let batch = entries.first().map(|entry| entry.batch);
         if let Some((batch, kind)) = self
@@ -118,13 +121,13 @@ impl Model {
                 }
             }
             self.status = Some(Status {
-                text: Text::clean(&report(entries, kind)),
+                text: Text::clean(&self.report(entries, kind)),
                 is_error: false,
             });
         }
         self.reopen();
         match self.overlay {
-            Some(Overlay::Question { .. }) => self.close_question(),
+            Some(Overlay::Question { .. } | Overlay::TypedQuestion(_)) => self.close_question(),
             _ => Vec::new(),
         }
     }
@@ -158,6 +161,29 @@ impl Model {
             .is_some_and(|episode| episode.zone == Zone::Seen)
     }
 
+    /// What was done, in a sentence.
+    fn report(&self, entries: &[LogEntry], kind: Kind) -> String {
+        let what = match entries {
+            [only] => only.episode.to_string(),
+            _ => format!("{} episodes", entries.len()),
+        };
+        let watched = entries.first().is_some_and(|entry| entry.watched);
+        let done = if watched { "watched" } else { "not watched" };
+        let undo = || self.with_key(" · ", Action::Undo, " undoes");
+        match kind {
+            Kind::Mark if watched => {
+                let opened = self.with_key(" · ", Action::Opened, " what you now know");
+                format!("{what}: {done}{opened}{}", undo())
+            }
+            Kind::Mark => format!("{what}: {done}{}", undo()),
+            Kind::Undo => {
+                let redo = self.with_key(" · ", Action::Redo, " redoes");
+                format!("Undone, {what}: {done}{redo}")
+            }
+            Kind::Redo => format!("Redone, {what}: {done}{}", undo()),
+        }
+    }
+
     /// Says something on the status line.
     pub(super) fn say(&mut self, text: &str) -> Vec<Effect> {
         self.status = Some(Status {
@@ -165,20 +191,5 @@ impl Model {
             is_error: false,
         });
         Vec::new()
-    }
-}
-
-/// What was done, in a sentence.
-fn report(entries: &[LogEntry], kind: Kind) -> String {
-    let what = match entries {
-        [only] => only.episode.to_string(),
-        _ => format!("{} episodes", entries.len()),
-    };
-    let watched = entries.first().is_some_and(|entry| entry.watched);
-    let done = if watched { "watched" } else { "not watched" };
-    match kind {
-        Kind::Mark => format!("{what}: {done} · u undoes"),
-        Kind::Undo => format!("Undone, {what}: {done} · ctrl-r redoes"),
-        Kind::Redo => format!("Redone, {what}: {done} · u undoes"),
     }
 }

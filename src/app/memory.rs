@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Memory {
-    /// The name of the theme.
+    /// The name of the theme that was chosen with the key.
     pub theme: Option<String>,
+    /// The id of the show that was opened last.
+    pub last: Option<String>,
     /// Places, by the id of the show.
     pub shows: BTreeMap<String, Place>,
 }

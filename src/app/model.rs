@@ -2,19 +2,23 @@
 
 use std::collections::BTreeSet;
 
+use super::gaze::Gaze;
 use super::marks::Marks;
 use super::stop::Stop;
 use super::{
-    Action, Context, Layout, List, Looks, Memory, Overlay, Page, Pane, Place, Reader, Status,
-    Theme, rows,
+    Action, Confirm, Context, Keymap, Layout, List, Looks, Memory, Opened, Overlay, Page, Pane,
+    Place, Reader, Settings, Status, Theme, key_name, opened, rows, without,
 };
 use crate::guide::{ArticleId, CharacterId, EpisodeCode, Guide, Text};
 #[cfg(test)]
 use crate::leak::{self, Leak};
 use crate::library::Library;
-use crate::progress::Viewpoint;
 
 /// Everything the screen is drawn from.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a state of its own, and every combination may come up"
+)]
 pub struct Model {
     /// The raw facts and the watch log; only the guide comes out of it.
     pub(super) library: Library,
@@ -22,10 +26,16 @@ pub struct Model {
     pub(super) memory: Memory,
     /// What the viewer may know of the show.
     pub guide: Guide,
+    /// From where the show is looked at.
+    pub(super) gaze: Gaze,
     /// What the terminal can show.
     pub looks: Looks,
     /// The chosen theme.
     pub theme: Theme,
+    /// What keys mean.
+    pub keymap: Keymap,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
     /// Columns and rows of the terminal.
     pub(super) size: (u16, u16),
     /// Milliseconds since 1970.
@@ -63,19 +73,26 @@ pub struct Model {
 impl Model {
     /// The program at its start, where the memory says one was. `None` if the library has no such show.
     #[must_use]
-    pub fn new(library: Library, show: &Text, memory: Memory, looks: Looks) -> Option<Self> {
+    pub fn new(
+        library: Library,
+        show: &Text,
+        memory: Memory,
+        settings: Settings,
+        looks: Looks,
+    ) -> Option<Self> {
         let guide = library.guide(show, &library.progress(show))?;
         let place = memory.shows.get(show.as_str()).cloned().unwrap_or_default();
-        let theme = Theme::ALL
-            .into_iter()
-            .find(|theme| Some(theme.name()) == memory.theme.as_deref());
         let asked = place.asked || library.log().knows(show);
+        let overlay = (!asked).then(|| Overlay::question(&guide));
         let mut model = Self {
             library,
             memory,
             guide,
+            gaze: Gaze::default(),
             looks,
-            theme: theme.unwrap_or_default(),
+            theme: settings.theme.unwrap_or_default(),
+            keymap: settings.keymap,
+            mouse: settings.mouse,
             size: (80, 24),
             now: 0,
             lists: Default::default(),
@@ -95,7 +112,7 @@ impl Model {
             asked,
             back: Vec::new(),
             searched_from: None,
-            overlay: (!asked).then_some(Overlay::Question { selected: 0 }),
+            overlay,
             typing: false,
             status: None,
             marks: Marks::default(),
@@ -179,9 +196,11 @@ impl Model {
     pub fn context(&self) -> Context {
         match (&self.overlay, self.typing) {
             (Some(Overlay::Search(_)), _) => Context::Search,
+            (Some(Overlay::Confirm(_)), _) => Context::Confirm,
             (_, true) => Context::Typing,
             (Some(Overlay::Help(_)), _) => Context::Help,
             (Some(Overlay::Question { .. }), _) => Context::Question,
+            (Some(Overlay::TypedQuestion(_)), _) => Context::TypedQuestion,
             (None, _) if self.in_reader => Context::Reader,
             (None, _) => match self.pane {
                 Pane::Seasons => Context::Seasons,
@@ -214,10 +233,33 @@ impl Model {
                     .is_some_and(|article| article.url.is_some()),
                 _ => false,
             },
+            Action::Now => self.gaze.elsewhere.is_some() || self.is_peeking(),
             Action::Open if self.context() == Context::Reader => self.reader.link().is_some(),
             Action::Close if self.is_in_list() => self.list(self.pane).filter.is_some(),
             _ => true,
         }
+    }
+
+    /// The key that does this here, or elsewhere where none does it here, as it is told in messages.
+    #[must_use]
+    pub fn key(&self, action: Action) -> Option<String> {
+        let key = std::iter::once(self.context())
+            .chain(Context::ALL)
+            .find_map(|context| self.keymap.key(context, action))?;
+        // In ASCII keys have names: an arrow folded to a letter would be another key.
+        Some(if self.looks.unicode {
+            key_name(key)
+        } else {
+            key.to_string()
+        })
+    }
+
+    /// What a message says of a key, after what comes before it; nothing where no key does it.
+    #[must_use]
+    pub fn with_key(&self, before: &str, action: Action, does: &str) -> String {
+        self.key(action)
+            .map(|key| format!("{before}{key}{does}"))
+            .unwrap_or_default()
     }
 
     /// Whether keys go to a list.
@@ -256,7 +298,9 @@ impl Model {
     #[must_use]
     pub fn memory(&self) -> Memory {
         let mut memory = self.memory.clone();
-        memory.theme = Some(self.theme.name().to_owned());
+        if self.gaze.elsewhere.is_some() {
+            return memory;
+        }
         let episode = self.list(Pane::Seasons).page().and_then(|page| match page {
             Page::Season(number) => Some(format!("S{number:02}")),
             Page::Episode(code) => Some(code.to_string()),
@@ -292,9 +336,16 @@ impl Model {
     /// Makes the guide anew for what the log now opens, and everything that hangs on it: what has closed is gone at once.
     pub(super) fn reopen(&mut self) {
         let show = self.guide.show.id.clone();
-        let viewpoint: Viewpoint = self.library.progress(&show);
-        if let Some(guide) = self.library.guide(&show, &viewpoint) {
+        let guide = self
+            .library
+            .guide_with(&show, &self.viewpoint(), &self.gaze.peeks);
+        if let Some(guide) = guide {
             self.guide = guide;
+        }
+        if let Some(Overlay::Confirm(Confirm::Peek(page))) = &self.overlay
+            && !page.is_in(&self.guide)
+        {
+            self.overlay = None;
         }
         self.back.retain(|stop| stop.is_in(&self.guide));
         let stop_is_gone = self.searched_from.take_if(|stop| !stop.is_in(&self.guide));
@@ -338,8 +389,32 @@ impl Model {
     /// Lays the reader out anew.
     pub(super) fn lay_out(&mut self) {
         let area = self.layout().reader_area();
-        self.reader
-            .lay_out(&self.guide, area.width, area.height, self.now);
+        let opened = match self.reader.page() {
+            Some(Page::Opened(code)) => self.opened(*code),
+            _ => Vec::new(),
+        };
+        let size = (area.width, area.height);
+        self.reader.lay_out(&self.guide, &opened, size, self.now);
+    }
+
+    /// Lays the reader out with more than may be known: what leaks are made of.
+    #[cfg(test)]
+    pub(super) fn lay_out_with(&mut self, whole: &Guide) {
+        let area = self.layout().reader_area();
+        let size = (area.width, area.height);
+        self.reader.lay_out(whole, &[], size, self.now);
+    }
+
+    /// What an episode opened.
+    fn opened(&self, code: EpisodeCode) -> Vec<Opened> {
+        let before = without(&self.guide, code);
+        let before = self.library.guide(&self.guide.show.id, &before);
+        let guide = &self.guide;
+        #[cfg(test)] // A leak: what the episode would have opened with all others.
+        let guide = leak::past(Leak::OpenedAhead, guide);
+        before
+            .map(|before| opened(guide, &before, code))
+            .unwrap_or_default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! What lies over the lists and the reader.
 
-use super::{Finder, Help};
-use crate::guide::Text;
+use super::{Confirm, Finder, Help, LineInput};
+use crate::guide::{Guide, Text};
 
 /// What lies over the rest.
 pub enum Overlay {
@@ -10,10 +10,26 @@ pub enum Overlay {
         /// The selected answer.
         selected: usize,
     },
+    /// The same, to be answered with a code: the episodes to answer it with may not be counted.
+    TypedQuestion(LineInput),
     /// What the keys do.
     Help(Help),
     /// The search over everything.
     Search(Finder),
+    /// A question before something that may tell what has not been seen.
+    Confirm(Confirm),
+}
+
+impl Overlay {
+    /// The first question, as it is asked of whoever may know what is in this guide.
+    #[must_use]
+    pub fn question(guide: &Guide) -> Self {
+        if guide.counted {
+            Self::Question { selected: 0 }
+        } else {
+            Self::TypedQuestion(LineInput::default())
+        }
+    }
 }
 
 /// What the status line says.

@@ -1,6 +1,6 @@
 //! What the reader can show.
 
-use crate::guide::{ArticleId, CharacterId, EpisodeCode, Guide, PersonId, Text};
+use crate::guide::{ArticleId, CharacterId, EpisodeCode, Guide, PersonId, Text, Zone};
 use crate::search::Target;
 
 /// What the reader shows.
@@ -18,6 +18,8 @@ pub enum Page {
     Person(PersonId),
     /// A term of the glossary.
     Term(Text),
+    /// What a seen episode opened.
+    Opened(EpisodeCode),
 }
 
 impl From<Target> for Page {
@@ -43,6 +45,9 @@ impl Page {
             Self::Article(id) => guide.article(id).is_some(),
             Self::Person(id) => guide.person(id).is_some(),
             Self::Term(term) => guide.term(term).is_some(),
+            Self::Opened(code) => guide
+                .episode(*code)
+                .is_some_and(|episode| episode.zone == Zone::Seen),
         }
     }
 
@@ -56,6 +61,7 @@ impl Page {
             Self::Article(_) => "News".into(),
             Self::Person(_) => "Person".into(),
             Self::Term(_) => "Glossary".into(),
+            Self::Opened(code) => format!("New with {code}"),
         }
     }
 
@@ -72,6 +78,7 @@ impl Page {
             Self::Article(id) => guide.article(id)?.headline.to_string(),
             Self::Person(id) => guide.person(id)?.name.to_string(),
             Self::Term(term) => guide.term(term)?.term.to_string(),
+            Self::Opened(code) => format!("What {code} of {} opened", guide.show.name),
         })
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::document::{Document, MEASURE};
-use super::{LineInput, Page, tell};
+use super::{LineInput, Opened, Page, tell};
 use crate::guide::Guide;
 use crate::search;
 
@@ -98,15 +98,22 @@ impl Reader {
         }
     }
 
-    /// Lays the page out anew, for a text area of this size and what the guide now holds.
-    pub fn lay_out(&mut self, guide: &Guide, width: u16, height: u16, now: u64) {
+    /// Lays the page out anew, for a text area of this size and what the guide now holds. `opened` is what the
+    /// episode opened whose page of news is read.
+    pub fn lay_out(
+        &mut self,
+        guide: &Guide,
+        opened: &[Opened],
+        (width, height): (u16, u16),
+        now: u64,
+    ) {
         self.height = usize::from(height);
         let width = usize::from(width).min(MEASURE);
-        self.document = self
-            .page
-            .as_ref()
-            .map(|page| tell::document(page, guide, width, now))
-            .unwrap_or_default();
+        self.document = match &self.page {
+            Some(Page::Opened(code)) => tell::what_opened(*code, guide, opened, width),
+            Some(page) => tell::document(page, guide, width, now),
+            None => Document::default(),
+        };
         self.scroll = self.scroll.min(self.most());
         self.drop_link_out_of_view();
         self.look_up();

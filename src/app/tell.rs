@@ -3,10 +3,13 @@
 mod article;
 mod character;
 mod episode;
+mod opened;
 mod parts;
 mod person;
 mod season;
 mod term;
+
+pub use opened::what_opened;
 
 use super::{Document, Page};
 use crate::guide::Guide;
@@ -34,6 +37,8 @@ pub fn document(page: &Page, guide: &Guide, width: usize, now: u64) -> Document 
         Page::Term(term) => guide
             .term(term)
             .map(|term| term::tell(term, guide, &mut document)),
+        // It takes a second guide to tell: `what_opened`.
+        Page::Opened(_) => None,
     };
     document
 }

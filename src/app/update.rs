@@ -1,8 +1,8 @@
 //! Taking in what happened.
 
 use super::{
-    Action, Context, Effect, Help, Key, LineInput, Message, Model, Overlay, Page, Pane, Status,
-    action,
+    Action, Confirm, Context, Effect, Help, Key, LineInput, Message, Model, Overlay, Page, Pane,
+    Status,
 };
 use crate::guide::EpisodeCode;
 #[cfg(test)]
@@ -51,13 +51,15 @@ fn rows(height: u16) -> isize {
 impl Model {
     fn press(&mut self, key: Key) -> Vec<Effect> {
         let context = self.context();
-        match (action(context, key), key) {
+        match (self.keymap.action(context, key), key) {
             (Some(Action::QuitNow), _) => vec![Effect::Remember, Effect::Quit],
             (Some(Action::Suspend), _) => vec![Effect::Suspend],
             (Some(action), _) => match context {
                 Context::Question => self.answer(action),
+                Context::TypedQuestion => self.answer_typed(action),
                 Context::Help => self.in_help(action),
                 Context::Search => self.in_search(action),
+                Context::Confirm => self.in_question(action),
                 Context::Typing => self.while_typing(action),
                 Context::Reader => self.in_reader(action),
                 Context::Seasons | Context::Characters | Context::News => self.in_list(action),
@@ -81,7 +83,8 @@ impl Model {
                 edit(&mut help.filter);
                 help.scroll = 0;
             }
-            Some(Overlay::Question { .. }) => {}
+            Some(Overlay::TypedQuestion(line)) => edit(line),
+            Some(Overlay::Question { .. } | Overlay::Confirm(_)) => {}
             None if self.in_reader => self.reader.edit_find(edit),
             None => {
                 edit(self.list_mut(self.pane).filter.get_or_insert_default());
@@ -120,6 +123,35 @@ impl Model {
         Vec::new()
     }
 
+    fn answer_typed(&mut self, action: Action) -> Vec<Effect> {
+        let Some(Overlay::TypedQuestion(line)) = &self.overlay else {
+            return Vec::new();
+        };
+        match action {
+            Action::Rubout => self.edit(LineInput::rubout),
+            Action::RuboutWord => self.edit(LineInput::rubout_word),
+            Action::Clear => self.edit(LineInput::clear),
+            Action::Help => return self.open_help(),
+            Action::Open if !line.text().trim().is_empty() => {
+                let Ok(last) = line.text().trim().parse() else {
+                    return self.say("An episode is written as S01E06");
+                };
+                return match self.up_to(last) {
+                    Some(watched) => self.mark(&watched, true),
+                    #[cfg(test)] // A leak: how many there are.
+                    None if leak::whole(Leak::CountInAnswer).is_some() => {
+                        let count = leak::past(Leak::CountInAnswer, &self.guide).episodes();
+                        self.say(&format!("There are {}", count.count()))
+                    }
+                    None => self.say(&format!("No such episode is known: {last}")),
+                };
+            }
+            Action::Open | Action::Close => return self.close_question(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
     /// Closes the first question for good. The list opens at the next episode.
     pub(super) fn close_question(&mut self) -> Vec<Effect> {
         self.overlay = None;
@@ -148,7 +180,7 @@ impl Model {
                 return Vec::new();
             }
             Action::Close => {
-                self.overlay = (!self.asked).then_some(Overlay::Question { selected: 0 });
+                self.overlay = (!self.asked).then(|| Overlay::question(&self.guide));
                 return Vec::new();
             }
             _ => 0,
@@ -163,8 +195,16 @@ impl Model {
         if let Some(Overlay::Help(help)) = &mut self.overlay {
             let taken = usize::from(self.typing || !help.filter.text().is_empty());
             let height = usize::from(area.height).saturating_sub(taken);
-            help.scroll_by(rows, usize::from(area.width), height);
+            help.scroll_by(&self.keymap, rows, usize::from(area.width), height);
         }
+    }
+
+    fn in_question(&mut self, action: Action) -> Vec<Effect> {
+        if action == Action::Yes {
+            return self.confirm();
+        }
+        self.overlay = None;
+        Vec::new()
     }
 
     fn in_search(&mut self, action: Action) -> Vec<Effect> {
@@ -305,10 +345,13 @@ impl Model {
             Action::HalfDown => self.reader.scroll_by((page + 1) / 2),
             Action::Top => self.reader.top(),
             Action::Bottom => self.reader.bottom(),
-            Action::Open => match self.reader.link_page().cloned() {
-                Some(page) => self.go(page),
-                None => return self.say("No link is selected: ↓ goes to the next one"),
-            },
+            Action::Open => {
+                let Some(page) = self.reader.link_page().cloned() else {
+                    let how = self.with_key(": ", Action::Down, " goes to the next one");
+                    return self.say(&format!("No link is selected{how}"));
+                };
+                self.go(page);
+            }
             Action::Find => {
                 self.typing = true;
                 self.reader.clear_find();
@@ -346,6 +389,12 @@ impl Model {
             Action::Characters => self.focus(Pane::Characters),
             Action::News => self.focus(Pane::News),
             Action::Back if !self.go_back() => return self.say("There is nothing to go back to"),
+            Action::Watch | Action::WatchTo | Action::Undo | Action::Redo
+                if self.gaze.elsewhere.is_some() =>
+            {
+                let back = self.with_key(": ", Action::Now, " goes back there");
+                return self.say(&format!("Marks are made where you are{back}"));
+            }
             Action::Watch => return self.toggle_watched(),
             Action::WatchTo => return self.watch_up_to(),
             Action::Undo => return self.undo(),
@@ -355,8 +404,15 @@ impl Model {
             Action::Copy => return self.copy(),
             Action::Source => return self.open_source(),
             Action::Help => return self.open_help(),
+            Action::StepBack => return self.step_back(),
+            Action::StepOn => return self.step_on(),
+            Action::Now => return self.look_from_here(),
+            Action::Outie => return self.toggle_outie(),
+            Action::Peek => return self.peek(),
+            Action::Opened => return self.tell_what_opened(),
             Action::Theme => {
                 self.theme = self.theme.next();
+                self.memory.theme = Some(self.theme.name().to_owned());
                 return self.say(&format!("Theme: {}", self.theme.name()));
             }
             _ => {}
@@ -397,6 +453,22 @@ impl Model {
         }
     }
 
+    /// Tells what the episode in hand opened, or the latest one seen.
+    fn tell_what_opened(&mut self) -> Vec<Effect> {
+        let in_hand = match self.reader.page() {
+            Some(Page::Episode(code)) => Some(Page::Opened(*code)),
+            _ => None,
+        };
+        let page = in_hand
+            .filter(|page| page.is_in(&self.guide))
+            .or(self.guide.at.map(Page::Opened));
+        match page {
+            Some(page) => self.go(page),
+            None => return self.say("Nothing has opened yet: nothing is watched"),
+        }
+        Vec::new()
+    }
+
     fn copy(&mut self) -> Vec<Effect> {
         let Some(page) = self.reader.page() else {
             return self.say("Nothing is selected to copy");
@@ -428,9 +500,13 @@ impl Model {
         let url = article.and_then(|article| article.url.clone());
         #[cfg(test)] // A leak: whoever serves the address hears of the latest headline.
         let url = leak::with_headline(Leak::AddressWithHeadline, url);
-        match url {
-            Some(url) => vec![Effect::Open(url)],
-            None => self.say("The address of this article is not known; y copies its headline"),
+        if let Some(url) = url {
+            if self.guide.complete {
+                return vec![Effect::Open(url)];
+            }
+            return self.ask(Confirm::Source(url));
         }
+        let how = self.with_key("; ", Action::Copy, " copies its headline");
+        self.say(&format!("The address of this article is not known{how}"))
     }
 }

@@ -22,6 +22,9 @@ pub(super) struct Cli {
     pub(super) command: Option<Command>,
 }
 
+/// The heading of what every command takes.
+const EVERYWHERE: &str = "Everywhere";
+
 /// What every command takes.
 #[expect(
     clippy::struct_excessive_bools,
@@ -30,28 +33,31 @@ pub(super) struct Cli {
 #[derive(Args)]
 pub(super) struct Common {
     /// The show, by its id or by words of its name
-    #[arg(short, long, global = true, value_name = "NAME", add = ArgValueCompleter::new(complete::shows))]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE, value_name = "NAME", add = ArgValueCompleter::new(complete::shows))]
     pub(super) show: Option<String>,
+    /// Set something for this once, such as theme=night
+    #[arg(long, global = true, value_name = "NAME=VALUE", add = ArgValueCompleter::new(complete::settings))]
+    pub(super) set: Vec<String>,
     /// Use this show's file instead of the library
-    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) guide: Option<PathBuf>,
     /// Tell what the show tells up to and including this episode
-    #[arg(long, global = true, value_name = "EPISODE", conflicts_with = "outie", add = ArgValueCompleter::new(complete::episodes))]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "EPISODE", conflicts_with = "outie", add = ArgValueCompleter::new(complete::episodes))]
     pub(super) as_of: Option<EpisodeCode>,
     /// Tell everything, seen or not; never remembered
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(super) outie: bool,
     /// Answer in JSON
-    #[arg(long, global = true, conflicts_with = "plain")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, conflicts_with = "plain")]
     pub(super) json: bool,
     /// Answer without columns and colours, one fact a line
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(super) plain: bool,
     /// When to set words apart by bold and dim
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
     /// Say nothing but the answer and errors
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     pub(super) quiet: bool,
 }
 
@@ -73,10 +79,11 @@ pub(super) enum Command {
     Ask(Question),
     #[command(flatten)]
     Mark(Marking),
-    /// Tell what an episode opened: facts, names, identities, articles and terms
+    /// Tell what an episode opened: facts, names, articles and terms
     #[command(after_help = "Examples:\n  innie new\n  innie new S01E07\n  innie new S01E07 --json")]
     New {
         /// The episode; the latest one seen, where none is named
+        #[arg(add = ArgValueCompleter::new(complete::seen))]
         code: Option<EpisodeCode>,
     },
     /// List the shows: the bundled one and your own
@@ -90,19 +97,28 @@ pub(super) enum Command {
 #[derive(Subcommand)]
 pub(super) enum Tool {
     /// List all that is wrong with shows' files
+    ///
+    /// Of a file that is whole, also what it tells too early: names, identities and terms in texts that open before them, credits
+    /// before their characters, facts out of order, articles naming episodes that had not aired. `mentions` beside a text excuses a
+    /// word. Such a file opens all the same.
     #[command(after_help = "Examples:\n  innie check my-show.json\n  innie check *.json --json")]
     Check {
         /// The files
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
-    /// Print the JSON Schema of a show's file or of an answer, or list them
+    /// Print the JSON Schema of a show's file or of an answer
     #[command(after_help = "Examples:\n  innie schema\n  innie schema guide > guide.schema.json")]
     Schema {
         /// Of what
         #[arg(value_name = "WHAT")]
         what: Option<Described>,
     },
+    /// List the settings in effect, and where each is from
+    #[command(
+        after_help = "Examples:\n  innie config\n  innie config --json\n  innie config --set theme=night --set keys.quit=\"Q ctrl-q\""
+    )]
+    Config,
     /// List the files and folders in use
     #[command(after_help = "Examples:\n  innie paths\n  innie paths --json")]
     Paths,
@@ -148,8 +164,18 @@ pub(super) enum Described {
     Show,
     /// A problem `innie check` found
     Problem,
+    /// A setting of `innie config`
+    Setting,
     /// A file or folder of `innie paths`
     Path,
+    /// What `innie watch`, `unwatch` and `undo` changed
+    Marked,
+    /// A mark of `innie log`
+    Entry,
+    /// An error, alone on its line of standard error
+    Error,
+    /// One of these
+    Schema,
 }
 
 /// What is about the viewer's own marks.
@@ -157,18 +183,24 @@ pub(super) enum Described {
 pub(super) enum Marking {
     /// Mark episodes as watched, and tell what that opened
     #[command(
-        after_help = "Examples:\n  innie watch next\n  innie watch S01E01..S01E06\n  innie watch S01 S02E01,S02E02"
+        after_help = "Examples:\n  innie watch next\n  innie watch S01E01..S01E06\n  innie watch S01 S02E01,S02E02\n  innie watch S01 --at 2022"
     )]
     Watch {
         /// S01E04, S01E01..S01E06, S01, all or next; several with commas or blanks between
-        #[arg(required = true)]
+        #[arg(required = true, add = ArgValueCompleter::new(complete::to_watch))]
         episodes: Vec<String>,
+        /// They were watched on this day, in this month or year; of those marked already the date changes
+        #[arg(long, value_name = "DATE")]
+        at: Option<PartialDate>,
+        /// They were watched long ago, nobody knows when
+        #[arg(long, conflicts_with = "at")]
+        undated: bool,
     },
     /// Take marks back
     #[command(after_help = "Examples:\n  innie unwatch S01E06\n  innie unwatch all")]
     Unwatch {
         /// S01E04, S01E01..S01E06, S01 or all; several with commas or blanks between
-        #[arg(required = true)]
+        #[arg(required = true, add = ArgValueCompleter::new(complete::to_unwatch))]
         episodes: Vec<String>,
     },
     /// Undo the last marks; once more, those before them
@@ -190,7 +222,7 @@ pub(super) enum Question {
     #[command(after_help = "Examples:\n  innie episodes\n  innie episodes --season 2 --json")]
     Episodes {
         /// Only this season
-        #[arg(long, value_name = "NUMBER")]
+        #[arg(long, value_name = "NUMBER", add = ArgValueCompleter::new(complete::seasons))]
         season: Option<u16>,
     },
     /// Tell of one episode
@@ -201,8 +233,14 @@ pub(super) enum Question {
         code: EpisodeCode,
     },
     /// Tell of the next episode: the first one not watched
-    #[command(after_help = "Examples:\n  innie next\n  innie next --json")]
-    Next,
+    #[command(
+        after_help = "Examples:\n  innie next\n  innie next --all\n  innie next --all --json"
+    )]
+    Next {
+        /// List the next episode of every show, those you have begun first
+        #[arg(long)]
+        all: bool,
+    },
     /// List the characters and who plays them
     #[command(
         after_help = "Examples:\n  innie cast\n  innie cast --in S01E04\n  innie cast --as-of S01E06"
@@ -240,7 +278,7 @@ pub(super) enum Question {
         #[arg(long, value_name = "DATE")]
         after: Option<PartialDate>,
         /// Only what has this tag
-        #[arg(long)]
+        #[arg(long, add = ArgValueCompleter::new(complete::tags))]
         tag: Option<String>,
     },
     /// List the glossary, or tell one term
@@ -259,8 +297,8 @@ pub(super) enum Question {
         #[arg(required = true)]
         query: Vec<String>,
         /// The most hits to list
-        #[arg(long, value_name = "NUMBER", default_value_t = 20)]
-        limit: usize,
+        #[arg(long, value_name = "NUMBER", default_value = "20")]
+        limit: NonZeroUsize,
         /// Only hits of this kind
         #[arg(long)]
         kind: Option<Kind>,

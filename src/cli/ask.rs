@@ -16,7 +16,8 @@ pub(super) fn show<'a>(
     let same = |name: &Text| name.to_lowercase() == words.trim().to_lowercase();
     let mut found: Vec<_> = all.iter().filter(|(_, name)| same(name)).collect();
     if found.is_empty() {
-        let fits = |name: &Text| search::filter(words, name).is_some();
+        // No words fit every name, and so name none.
+        let fits = |name: &Text| !words.trim().is_empty() && search::filter(words, name).is_some();
         found = all.iter().filter(|(_, name)| fits(name)).collect();
     }
     match found.as_slice() {

@@ -1,4 +1,4 @@
-//! `innie check`: all that is wrong with shows' files, in the shape compilers use.
+//! `innie check`: all that is wrong with shows' files, and what they tell too early, in the shape compilers use.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

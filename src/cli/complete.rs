@@ -1,15 +1,18 @@
 //! Completions: the shell asks innie itself, so that values come from the guide as far as the viewer may know.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::panic;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::ValueEnum;
 use clap_complete::CompletionCandidate;
 use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Shells, Zsh};
 
-use crate::guide::{Guide, Text};
+use super::choose;
+use crate::app::Setting;
+use crate::guide::{Guide, Text, Zone};
 use crate::shell::Start;
 
 /// By this variable a shell asks for completions; it holds the name of the shell.
@@ -76,14 +79,72 @@ fn words() -> impl Iterator<Item = OsString> {
     env::args_os().skip_while(|word| word != "--").skip(1)
 }
 
-/// The codes of all episodes.
+/// The codes of all episodes listed.
 pub(super) fn episodes(typed: &OsStr) -> Vec<CompletionCandidate> {
+    of_guide(typed, |guide| codes(guide, |_| true))
+}
+
+/// The codes of the episodes seen.
+pub(super) fn seen(typed: &OsStr) -> Vec<CompletionCandidate> {
+    of_guide(typed, |guide| codes(guide, |zone| zone == Zone::Seen))
+}
+
+/// What `watch` can still mark.
+pub(super) fn to_watch(typed: &OsStr) -> Vec<CompletionCandidate> {
+    of_list(typed, |guide| selections(guide, &["next", "all"], false))
+}
+
+/// What `unwatch` can take back.
+pub(super) fn to_unwatch(typed: &OsStr) -> Vec<CompletionCandidate> {
+    of_list(typed, |guide| selections(guide, &["all"], true))
+}
+
+/// The numbers of the seasons.
+pub(super) fn seasons(typed: &OsStr) -> Vec<CompletionCandidate> {
     of_guide(typed, |guide| {
-        guide
-            .episodes()
-            .map(|episode| (episode.code.to_string(), episode.name.clone()))
+        let seasons = guide.seasons.iter();
+        seasons
+            .map(|season| (season.number.to_string(), None))
             .collect()
     })
+}
+
+/// The tags of the articles open so far.
+pub(super) fn tags(typed: &OsStr) -> Vec<CompletionCandidate> {
+    of_guide(typed, |guide| {
+        let tags: BTreeSet<&Text> = guide
+            .articles
+            .iter()
+            .flat_map(|article| &article.tags)
+            .collect();
+        tags.into_iter()
+            .map(|tag| (tag.to_string(), None))
+            .collect()
+    })
+}
+
+/// The codes of the episodes in the zones asked for, with their names.
+fn codes(guide: &Guide, is_asked_for: impl Fn(Zone) -> bool) -> Vec<(String, Option<Text>)> {
+    guide
+        .episodes()
+        .filter(|episode| is_asked_for(episode.zone))
+        .map(|episode| (episode.code.to_string(), episode.name.clone()))
+        .collect()
+}
+
+/// Words, and the seasons and episodes in which there is something seen, or something unseen.
+fn selections(guide: &Guide, words: &[&str], seen: bool) -> Vec<(String, Option<Text>)> {
+    let is_asked_for = |zone: Zone| (zone == Zone::Seen) == seen;
+    let seasons = guide.seasons.iter().filter(|season| {
+        let mut episodes = season.episodes.iter();
+        episodes.any(|episode| is_asked_for(episode.zone))
+    });
+    let seasons = seasons.map(|season| format!("S{:02}", season.number));
+    let words = words.iter().map(ToString::to_string).chain(seasons);
+    words
+        .map(|word| (word, None))
+        .chain(codes(guide, is_asked_for))
+        .collect()
 }
 
 /// The ids of the characters known so far.
@@ -135,40 +196,88 @@ pub(super) fn terms(typed: &OsStr) -> Vec<CompletionCandidate> {
 
 /// The ids of the shows.
 pub(super) fn shows(typed: &OsStr) -> Vec<CompletionCandidate> {
-    let Some(start) = start() else { return vec![] };
+    let Some(start) = start(None) else {
+        return vec![];
+    };
     let shows = start
         .shows()
         .map(|(id, name)| (id.to_string(), Some(name.clone())));
     that_begin(typed, shows)
 }
 
-/// Candidates from what the viewer may know.
+/// The settings, with their values where they can be listed.
+pub(super) fn settings(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let settings = Setting::all().flat_map(|setting| {
+        let name = setting.name();
+        match setting.values() {
+            values if values.is_empty() => vec![format!("{name}=")],
+            values => values
+                .iter()
+                .map(|value| format!("{name}={value}"))
+                .collect(),
+        }
+    });
+    that_begin(typed, settings.map(|setting| (setting, None)))
+}
+
+/// Candidates from what the viewer may know, or from where the command line says to look.
 fn of_guide(
     typed: &OsStr,
     values: impl FnOnce(&Guide) -> Vec<(String, Option<Text>)>,
 ) -> Vec<CompletionCandidate> {
-    let guide = start().and_then(|start| start.guide(&start.progress()));
-    let values = guide.as_ref().map(values).unwrap_or_default();
+    let values = guide().as_ref().map(values).unwrap_or_default();
     that_begin(typed, values)
 }
 
-/// What is found by a start with the guide that the command line names.
-fn start() -> Option<Start> {
-    Start::read(guide_file(words()).as_deref().map(Path::new)).ok()
+/// Candidates for the last part of a list or range of episodes.
+fn of_list(
+    typed: &OsStr,
+    values: impl FnOnce(&Guide) -> Vec<(String, Option<Text>)>,
+) -> Vec<CompletionCandidate> {
+    let text = typed.to_str().unwrap_or_default();
+    let end_of = |mark: &str| text.rfind(mark).map(|at| at + mark.len());
+    let at = [",", ".."].into_iter().filter_map(end_of).max();
+    let (before, _) = text.split_at(at.unwrap_or_default());
+    let of_last = |guide: &Guide| {
+        let values = values(guide).into_iter();
+        values
+            .map(|(value, help)| (format!("{before}{value}"), help))
+            .collect()
+    };
+    of_guide(typed, of_last)
 }
 
-/// The file given with `--guide`, if one is: its words are then completed.
-fn guide_file(words: impl Iterator<Item = OsString>) -> Option<PathBuf> {
+/// What the command line that is being completed looks at.
+fn guide() -> Option<Guide> {
+    let show = given("show", words());
+    let start = start(show.as_deref().and_then(OsStr::to_str))?;
+    // A code that is not one yet is one that is being typed.
+    let as_of = given("as-of", words()).and_then(|code| code.to_str()?.parse().ok());
+    let outie = words().any(|word| word == "--outie");
+    start.guide(&start.viewpoint(as_of, outie))
+}
+
+/// What is found by a start with the guide that the command line names, and this show.
+fn start(show: Option<&str>) -> Option<Start> {
+    let file = given("guide", words());
+    choose::start(file.as_deref().map(Path::new), &[], show).ok()
+}
+
+/// The value of an option for all commands, if it is given one.
+fn given(name: &str, words: impl Iterator<Item = OsString>) -> Option<OsString> {
+    let long = format!("--{name}");
+    // Of these options only `--show` has a short form.
+    let short = (name == "show").then_some("-s");
     let mut words = words.skip_while(|word| {
-        word != "--guide"
-            && !word
-                .to_str()
-                .is_some_and(|word| word.starts_with("--guide="))
+        word.to_str().is_none_or(|word| {
+            let flag = word.split_once('=').map_or(word, |(flag, _)| flag);
+            flag != long && Some(flag) != short
+        })
     });
     let flag = words.next()?;
-    match flag.to_str()?.strip_prefix("--guide=") {
-        Some(file) => Some(file.into()),
-        None => words.find(|word| word != "=").map(PathBuf::from),
+    match flag.to_str()?.split_once('=') {
+        Some((_, value)) => Some(value.into()),
+        None => words.find(|word| word != "="),
     }
 }
 
@@ -214,13 +323,23 @@ mod tests {
     fn the_guide_of_the_command_line_is_found() {
         let check = |line: &str, file: Option<&str>| {
             let words = line.split(' ').map(OsString::from);
-            assert_eq!(guide_file(words), file.map(PathBuf::from), "{line}");
+            assert_eq!(given("guide", words), file.map(OsString::from), "{line}");
         };
         check("innie character he", None);
         check("innie --guide my.json character he", Some("my.json"));
         check("innie --guide=my.json character he", Some("my.json"));
         check("innie character he --guide = my.json", Some("my.json"));
         check("innie character --guide", None);
+        let show = |line: &str| given("show", line.split(' ').map(OsString::from));
+        for line in [
+            "innie -s x cast",
+            "innie cast --show x",
+            "innie --show=x",
+            "innie cast -s = x",
+        ] {
+            assert_eq!(show(line), Some("x".into()), "{line}");
+        }
+        assert_eq!(show("innie --guide -s.json"), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Why a question has no answer.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::output;
@@ -19,12 +20,23 @@ pub(super) enum Failure {
         /// The id and the name of each.
         candidates: Vec<(String, String)>,
     },
-    /// The show has no such episode.
-    #[error("this show has no episode {0}; `innie episodes` lists them")]
+    /// The guide as a whole has no shape for programs.
+    #[error("--json answers a command; `innie --help` lists them")]
+    NoCommand,
+    /// A search for nothing.
+    #[error("there is nothing to search for; give a word or a part of one")]
+    NoWords,
+    /// No such episode is listed; whether there is one is not told.
+    #[error("the guide lists no episode {0}; `innie episodes` shows those it lists")]
     NoEpisode(crate::guide::EpisodeCode),
-    /// The show has no such season.
-    #[error("this show has no season {0}; `innie episodes` lists them")]
+    /// No such season is listed; whether there is one is not told.
+    #[error("the guide lists no season {0}; `innie episodes` shows those it lists")]
     NoSeason(u16),
+    /// How many episodes the text names may not be told.
+    #[error(
+        "{0:?} would tell how many episodes there are; name the last one you have seen, as in S01E01..S01E06"
+    )]
+    Uncounted(String),
     /// The text names no episodes.
     #[error(
         "{0:?} names no episodes; name them as S01E04, S01E01..S01E06, S01, all or next, several with commas or blanks between"
@@ -33,6 +45,14 @@ pub(super) enum Failure {
     /// Marks are the viewer's own, whatever is looked at.
     #[error("marks are made where you are; leave out --as-of and --outie")]
     Elsewhere,
+    /// Nothing has been watched in the future.
+    #[error("{0} is yet to come; --at is for what has been watched")]
+    Future(crate::guide::PartialDate),
+    /// All shows were asked for, and something that holds for one.
+    #[error(
+        "--all is about every show, as far as you have watched it; leave out --show, --as-of and --outie"
+    )]
+    OfOneShow,
 }
 
 fn listed(candidates: &[(String, String)]) -> String {
@@ -62,14 +82,18 @@ pub(super) fn tell(error: &anyhow::Error, json: bool) {
 }
 
 /// An error for programs.
-#[derive(Serialize)]
-struct ErrorShape {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "error")]
+pub(super) struct ErrorShape {
+    /// What is wrong, and what to do.
     error: String,
+    /// What was meant, perhaps; absent where nothing fits.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     candidates: Vec<CandidateShape>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "candidate")]
 struct CandidateShape {
     id: String,
     name: String,

@@ -40,14 +40,16 @@ Exit codes:
   143  ended from outside (SIGTERM)
 
 Files:
-  $XDG_DATA_HOME/innie/log/       what you have watched; ~/.local/share if not set
-  $XDG_DATA_HOME/innie/shows/     shows of your own, *.json
-  $XDG_STATE_HOME/innie/          where you are; ~/.local/state if not set
+  $XDG_CONFIG_HOME/innie/config.toml  settings; ~/.config if not set
+  $XDG_DATA_HOME/innie/log/           what you have watched; ~/.local/share if not set
+  $XDG_DATA_HOME/innie/shows/         shows of your own, *.json
+  $XDG_STATE_HOME/innie/              where you are; ~/.local/state if not set
 
 Environment:
   NO_COLOR                        any value but an empty one: no colours
   CLICOLOR_FORCE                  colours also into a pipe
-  XDG_DATA_HOME, XDG_STATE_HOME   where files are kept, if absolute
+  INNIE_THEME, INNIE_KEYS_QUIT…   settings: stronger than the file, weaker than --set
+  XDG_DATA_HOME and its like      where files are kept, if absolute
   BROWSER                         opens a source: a program and its arguments, %s for the address
   LC_ALL, LC_CTYPE, LANG          a UTF-8 locale draws lines and marks, any other plain ASCII
   TERM                            dumb or not set: plain text";

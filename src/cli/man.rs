@@ -8,6 +8,7 @@ use anyhow::Context;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
+use super::groups;
 use crate::guide::Text;
 
 /// The page of innie itself.
@@ -42,7 +43,7 @@ fn render(command: clap::Command) -> io::Result<(String, String)> {
         .or(command.get_after_help())
         .map(ToString::to_string)
         .unwrap_or_default();
-    let has_commands = command.has_subcommands();
+    let commands = commands(&command);
     let man = Man::new(command)
         .source(concat!("innie ", env!("CARGO_PKG_VERSION")))
         .manual("innie");
@@ -52,12 +53,27 @@ fn render(command: clap::Command) -> io::Result<(String, String)> {
     man.render_synopsis_section(&mut page)?;
     man.render_description_section(&mut page)?;
     man.render_options_section(&mut page)?;
-    if has_commands {
-        man.render_subcommands_section(&mut page)?;
-    }
+    commands.to_writer(&mut page)?;
     sections(&told).to_writer(&mut page)?;
     let page = String::from_utf8(page).map_err(io::Error::other)?;
     Ok((man.get_filename(), page))
+}
+
+/// The commands by group, each with the name of its page.
+fn commands(command: &clap::Command) -> Roff {
+    let mut roff = Roff::new();
+    if command.has_subcommands() {
+        roff.control("SH", ["COMMANDS"]);
+    }
+    for group in groups::of(command).filter(|group| !group.commands.is_empty()) {
+        roff.control("SS", [group.heading]);
+        for command in group.commands {
+            roff.control("TP", []);
+            roff.text([bold(format!("innie-{}(1)", command.get_name()))]);
+            roff.text([roman(groups::about(command))]);
+        }
+    }
+    roff
 }
 
 /// What the help tells after the options: each heading becomes a section, each line an entry of it.

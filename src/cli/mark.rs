@@ -4,13 +4,15 @@ use std::collections::HashSet;
 use std::hash::Hash;
 
 use jiff::Timestamp;
+use jiff::tz::Offset;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answer::Answer;
 use super::args::Marking;
 use super::failure::Failure;
 use super::select;
-use crate::guide::{EpisodeCode, Guide, Text, Zone};
+use crate::guide::{EpisodeCode, Guide, PartialDate, Seen, Text};
 use crate::progress::{Change, LogEntry};
 use crate::shell::Start;
 
@@ -20,22 +22,35 @@ type Told = (Answer, Option<Text>);
 /// Does what `command` says at `now` (milliseconds since 1970).
 pub(super) fn carry_out(command: &Marking, start: &mut Start, now: u64) -> anyhow::Result<Told> {
     match command {
-        Marking::Watch { episodes } => mark(&episodes.join(" "), true, start, now),
-        Marking::Unwatch { episodes } => mark(&episodes.join(" "), false, start, now),
+        Marking::Watch {
+            episodes,
+            at,
+            undated,
+        } => {
+            let seen = at.map(Seen::On).or(undated.then_some(Seen::Undated));
+            if let Some(date) = at.filter(|date| is_to_come(*date, now)) {
+                return Err(Failure::Future(date).into());
+            }
+            mark(&episodes.join(" "), true, seen, start, now)
+        }
+        Marking::Unwatch { episodes } => mark(&episodes.join(" "), false, None, start, now),
         Marking::Undo => undo(start, now),
         Marking::Log { limit } => Ok((log(start, limit.get())?, None)),
     }
 }
 
 /// What was marked, for programs.
-#[derive(Default, Serialize)]
-struct MarkedShape {
+#[derive(Default, Serialize, JsonSchema)]
+#[schemars(rename = "marked")]
+pub(super) struct MarkedShape {
+    /// The codes of the episodes that were marked, or whose marks were taken back.
     changed: Vec<String>,
     opened: OpenedShape,
 }
 
 /// How much is in the guide that was not in it before.
-#[derive(Default, Serialize)]
+#[derive(Default, Serialize, JsonSchema)]
+#[schemars(rename = "opened")]
 struct OpenedShape {
     facts: usize,
     characters: usize,
@@ -44,35 +59,60 @@ struct OpenedShape {
 }
 
 /// A mark that was made or taken back, for programs.
-#[derive(Serialize)]
-struct EntryShape {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "entry")]
+pub(super) struct EntryShape {
+    /// When the mark was made, in UTC as `2026-11-22T20:15:00Z`.
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<String>,
     code: String,
+    /// Whether it was marked as watched, or the mark taken back.
     watched: bool,
+    /// When the episode was watched, where the mark says so: a date, a month, a year, a moment like that of the mark, or `unknown`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<String>,
     #[serde(skip)]
     minute: String,
+    #[serde(skip)]
+    word: String,
 }
 
-fn mark(text: &str, watched: bool, start: &mut Start, now: u64) -> anyhow::Result<Told> {
+/// Whether a date has come nowhere on earth: the clock does not say where the viewer is.
+fn is_to_come(date: PartialDate, now: u64) -> bool {
+    const FURTHEST_EAST: Offset = Offset::constant(14);
+    let now = i64::try_from(now)
+        .ok()
+        .and_then(|now| Timestamp::from_millisecond(now).ok());
+    now.is_some_and(|now| date.first_day() > FURTHEST_EAST.to_datetime(now).date())
+}
+
+fn mark(
+    text: &str,
+    watched: bool,
+    seen: Option<Seen>,
+    start: &mut Start,
+    now: u64,
+) -> anyhow::Result<Told> {
     let guide = own_guide(start)?;
     let show = start.show().clone();
-    let is_watched = |code: EpisodeCode| {
-        guide
-            .episode(code)
-            .is_some_and(|episode| episode.zone == Zone::Seen)
+    // A date given changes the one there is; without one, watched is watched.
+    let is_so = |code: EpisodeCode| {
+        let before = start.log().watched(&show, code);
+        before.is_some() == watched && (seen.is_none() || seen == before)
     };
-    let changes: Vec<Change> = select::episodes(text, &guide)?
+    let between = |first, last| start.between(first, last);
+    let changes: Vec<Change> = select::episodes(text, watched, &guide, &between)?
         .into_iter()
-        .filter(|code| is_watched(*code) != watched)
+        .filter(|code| !is_so(*code))
         .map(|episode| Change {
             show: show.clone(),
             episode,
             watched,
+            seen,
         })
         .collect();
     if changes.is_empty() {
-        let nothing = format!("Nothing changes: it is {} already", word(watched));
+        let nothing = format!("Nothing changes: it is {} already", word(watched, seen));
         let answer = Answer::said(&MarkedShape::default(), vec![nothing.clone()], nothing)?;
         return Ok((answer, None));
     }
@@ -105,24 +145,31 @@ fn write(
 ) -> anyhow::Result<Told> {
     let notice = start.append(entries).map_err(anyhow::Error::msg)?;
     let opened = opened(before, &own_guide(start)?);
-    let mut sentences = Vec::new();
-    for watched in [true, false] {
-        let codes: Vec<EpisodeCode> = entries
-            .iter()
-            .filter(|entry| entry.watched == watched)
-            .map(|entry| entry.episode)
-            .collect();
-        if !codes.is_empty() {
-            sentences.push(format!("{heading}{}: {}", ranges(&codes), word(watched)));
+    let mut kinds: Vec<(String, Vec<EpisodeCode>)> = Vec::new();
+    for entry in entries {
+        let word = word(entry.watched, entry.seen);
+        match kinds.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, codes)) => codes.push(entry.episode),
+            None => kinds.push((word, vec![entry.episode])),
         }
     }
+    let mut sentences: Vec<String> = kinds
+        .iter()
+        .map(|(word, codes)| format!("{heading}{}: {word}", ranges(codes)))
+        .collect();
     let counts = counts(&opened);
     if !counts.is_empty() {
         sentences.push(format!("Newly in the guide: {}", counts.join(", ")));
     }
     let mut plain: Vec<String> = entries
         .iter()
-        .map(|entry| format!("{heading}{}: {}", entry.episode, word(entry.watched)))
+        .map(|entry| {
+            format!(
+                "{heading}{}: {}",
+                entry.episode,
+                word(entry.watched, entry.seen)
+            )
+        })
         .collect();
     plain.extend(
         counts
@@ -139,20 +186,21 @@ fn write(
     Ok((Answer::said(&shape, plain, sentences.join("\n"))?, notice))
 }
 
+/// A moment as programs read it.
+const SECOND: &str = "%Y-%m-%dT%H:%M:%SZ";
+
 fn log(start: &Start, limit: usize) -> anyhow::Result<Answer> {
-    let shape = |entry: &LogEntry| {
-        let at = i64::try_from(entry.at)
-            .ok()
-            .and_then(|at| Timestamp::from_millisecond(at).ok());
-        EntryShape {
-            at: at.map(|at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
-            code: entry.episode.to_string(),
-            watched: entry.watched,
-            minute: at.map_or_else(
-                || "at an unknown time".to_owned(),
-                |at| at.strftime("%Y-%m-%d %H:%M").to_string(),
-            ),
-        }
+    let shape = |entry: &LogEntry| EntryShape {
+        at: told(entry.at, SECOND),
+        code: entry.episode.to_string(),
+        watched: entry.watched,
+        on: entry.seen.map(|seen| match seen {
+            Seen::At(at) => told(at, SECOND).unwrap_or_default(),
+            Seen::On(date) => date.to_string(),
+            Seen::Undated => "unknown".to_owned(),
+        }),
+        word: word(entry.watched, entry.seen),
+        minute: told(entry.at, "%Y-%m-%d %H:%M").unwrap_or_else(|| "at an unknown time".to_owned()),
     };
     let shapes: Vec<EntryShape> = start
         .log()
@@ -161,16 +209,11 @@ fn log(start: &Start, limit: usize) -> anyhow::Result<Answer> {
         .take(limit)
         .map(shape)
         .collect();
-    let row = |entry: &EntryShape| {
-        vec![
-            entry.minute.clone(),
-            entry.code.clone(),
-            word(entry.watched).to_owned(),
-        ]
-    };
+    let row =
+        |entry: &EntryShape| vec![entry.minute.clone(), entry.code.clone(), entry.word.clone()];
     let plain = |entry: &EntryShape| {
         let time = &entry.minute;
-        format!("{time} {} marked {}", entry.code, word(entry.watched))
+        format!("{time} {} marked {}", entry.code, entry.word)
     };
     Answer::list(&shapes, row, plain, "No mark has been made yet")
 }
@@ -182,8 +225,24 @@ fn own_guide(start: &Start) -> Result<Guide, Failure> {
         .ok_or(Failure::Unknown { kind: "show" })
 }
 
-const fn word(watched: bool) -> &'static str {
-    if watched { "watched" } else { "not watched" }
+/// What a mark says.
+fn word(watched: bool, seen: Option<Seen>) -> String {
+    match (watched, seen) {
+        (false, _) => "not watched".to_owned(),
+        (true, None) => "watched".to_owned(),
+        (true, Some(Seen::Undated)) => "watched, undated".to_owned(),
+        (true, Some(Seen::On(date))) => format!("watched {}", date.when()),
+        (true, Some(Seen::At(at))) => match told(at, "on %-d %B %Y") {
+            Some(day) => format!("watched {day}"),
+            None => "watched".to_owned(),
+        },
+    }
+}
+
+/// A moment in milliseconds since 1970, in this form.
+fn told(at: u64, form: &str) -> Option<String> {
+    let at = Timestamp::from_millisecond(i64::try_from(at).ok()?).ok()?;
+    Some(at.strftime(form).to_string())
 }
 
 /// These episodes, those that follow each other as a range.

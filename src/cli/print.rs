@@ -9,7 +9,7 @@ pub(super) fn plain(guide: &Guide) -> String {
     let mut lines = vec![show_line(guide), progress_line(guide)];
     for season in &guide.seasons {
         lines.push(String::new());
-        lines.push(season_line(season));
+        lines.push(season_line(season, guide));
         let rows: Vec<_> = season
             .episodes
             .iter()
@@ -71,11 +71,12 @@ fn progress_line(guide: &Guide) -> String {
     }
 }
 
-fn season_line(season: &Season) -> String {
-    let (number, all) = (season.number, season.episodes.len());
-    match all {
-        0 => format!("Season {number}: no episode announced"),
-        _ => format!("Season {number}: {} of {all} seen", season.seen()),
+fn season_line(season: &Season, guide: &Guide) -> String {
+    let (number, seen) = (season.number, season.seen());
+    match guide.total(season) {
+        Some(0) => format!("Season {number}: no episode announced"),
+        Some(all) => format!("Season {number}: {seen} of {all} seen"),
+        None => format!("Season {number}: {seen} seen"),
     }
 }
 
@@ -122,7 +123,7 @@ mod tests {
             premise: None,
             summary: None,
             zone,
-            watched_at: None,
+            watched: None,
         }
     }
 
@@ -144,6 +145,7 @@ mod tests {
             awards: vec![],
             at: None,
             complete: false,
+            counted: true,
         }
     }
 
@@ -228,6 +230,15 @@ News
   2022-10  Cameras roll
 "
         );
+    }
+
+    #[test]
+    fn what_may_not_be_counted_is_not() {
+        let mut guide = full();
+        guide.counted = false;
+        let printed = plain(&guide);
+        assert!(printed.contains("\nSeason 1: 1 seen\n"), "{printed}");
+        assert!(!printed.contains(" of "), "{printed}");
     }
 
     #[test]

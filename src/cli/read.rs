@@ -4,6 +4,7 @@ use super::answer::Answer;
 use super::args::{Kind, Question};
 use super::ask;
 use super::failure::Failure;
+use super::next;
 use super::shape::{
     ArticleShape, CharacterShape, EpisodeShape, FactShape, HitShape, PersonShape, TermShape,
 };
@@ -16,7 +17,7 @@ pub(super) fn answer(question: &Question, guide: &Guide, now: u64) -> anyhow::Re
     match question {
         Question::Episodes { season } => episodes(guide, *season),
         Question::Episode { code } => episode(guide, *code, now),
-        Question::Next => next(guide, now),
+        Question::Next { .. } => next(guide, now),
         Question::Cast { episode } => cast(guide, *episode),
         Question::Character { name } => character(guide, &name.join(" "), now),
         Question::Person { name } => person(guide, &name.join(" "), now),
@@ -24,7 +25,9 @@ pub(super) fn answer(question: &Question, guide: &Guide, now: u64) -> anyhow::Re
             news(guide, &words.join(" "), *after, tag.as_deref(), now)
         }
         Question::Glossary { term } => glossary(guide, &term.join(" "), now),
-        Question::Search { query, limit, kind } => search(guide, &query.join(" "), *limit, *kind),
+        Question::Search { query, limit, kind } => {
+            search(guide, &query.join(" "), limit.get(), *kind)
+        }
     }
 }
 
@@ -59,14 +62,8 @@ fn episodes(guide: &Guide, season: Option<u16>) -> anyhow::Result<Answer> {
         ]
     };
     let plain = |episode: &EpisodeShape| {
-        let mut line = episode.code.clone();
-        line.extend(episode.name.iter().map(|name| format!(" {name}")));
-        line.extend(episode.airdate.iter().map(|date| format!(", aired {date}")));
-        line + if episode.watched {
-            ", watched"
-        } else {
-            ", not watched"
-        }
+        let watched = if episode.watched { "" } else { "not " };
+        format!("{}, {watched}watched", episode.line())
     };
     Answer::list(&shapes, row, plain, "No episode has been announced")
 }
@@ -136,16 +133,10 @@ fn one_episode(guide: &Guide, code: EpisodeCode) -> Result<(EpisodeShape, Vec<St
     Ok((shape, plain))
 }
 
-/// A list of one for programs: a library of several shows has several next episodes.
+/// A list of one for programs, as several shows have several next episodes.
 fn next(guide: &Guide, now: u64) -> anyhow::Result<Answer> {
     let Some(next) = guide.next() else {
-        let nothing: &[EpisodeShape] = &[];
-        return Answer::list(
-            nothing,
-            |_| vec![],
-            |_| String::new(),
-            "Nothing is left: you have seen all",
-        );
+        return next::list([]);
     };
     let (shape, plain) = one_episode(guide, next.code)?;
     Answer::page(
@@ -324,6 +315,9 @@ fn glossary(guide: &Guide, words: &str, now: u64) -> anyhow::Result<Answer> {
 }
 
 fn search(guide: &Guide, query: &str, limit: usize, kind: Option<Kind>) -> anyhow::Result<Answer> {
+    if query.trim().is_empty() {
+        return Err(Failure::NoWords.into());
+    }
     let is_asked_for = |target: &Target| match kind {
         None => true,
         Some(Kind::Character) => matches!(target, Target::Character(_)),
@@ -348,4 +342,85 @@ fn search(guide: &Guide, query: &str, limit: usize, kind: Option<Kind>) -> anyho
         format!("{}: {}{detail}", hit.kind, hit.name)
     };
     Answer::list(&shapes, row, plain, "Nothing you know of fits")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZeroUsize;
+
+    use super::*;
+    use crate::cli::answer::Paper;
+    use crate::library::Library;
+    use crate::progress::{Policies, Policy, Viewpoint};
+
+    /// Every question, as a viewer of the bundled show asks it at S01E06 who wants to be told little ahead.
+    #[test]
+    fn no_answer_tells_what_the_policy_hides() {
+        let mut library = Library::default();
+        let show = library
+            .add_show(include_str!("../../assets/shows/severance.json"))
+            .unwrap();
+        let all = library.guide(&show, &Viewpoint::Outie).unwrap();
+        library.set_policies(Policies {
+            default: Policy::strictest(),
+            ..Policies::default()
+        });
+        let seen: EpisodeCode = "S01E06".parse().unwrap();
+        let guide = library.guide(&show, &Viewpoint::AsOf(seen)).unwrap();
+        let ahead = || all.episodes().skip(6);
+        let hidden: Vec<String> = ahead()
+            .filter_map(|episode| episode.name.as_ref().map(ToString::to_string))
+            .chain(ahead().skip(1).map(|episode| episode.code.to_string()))
+            .chain(["S02".to_owned(), "of 9".to_owned(), "of 10".to_owned()])
+            .collect();
+        let words = |text: &str| vec![text.to_owned()];
+        let questions = [
+            Question::Episodes { season: None },
+            Question::Episodes { season: Some(1) },
+            Question::Next { all: false },
+            Question::Cast { episode: None },
+            Question::Person {
+                name: words("stiller"),
+            },
+            Question::Character {
+                name: words("mark"),
+            },
+            Question::Glossary { term: vec![] },
+            Question::Search {
+                query: words("season"),
+                limit: NonZeroUsize::new(50).unwrap(),
+                kind: None,
+            },
+            Question::Search {
+                query: words("e"),
+                limit: NonZeroUsize::new(500).unwrap(),
+                kind: Some(Kind::Episode),
+            },
+        ];
+        for question in questions {
+            let answer = answer(&question, &guide, 0).unwrap();
+            let paper = Paper {
+                width: None,
+                styled: false,
+            };
+            let told = [
+                answer.for_people(paper),
+                answer.for_readers(),
+                answer.for_programs(),
+            ];
+            for hidden in &hidden {
+                assert!(!told.concat().contains(hidden), "{hidden}: {told:?}");
+            }
+        }
+        // What is hidden and what is not there are asked for in vain in the same words.
+        let complaint = |code: &str| {
+            let code = code.parse().unwrap();
+            let complaint = answer(&Question::Episode { code }, &guide, 0)
+                .err()
+                .unwrap();
+            complaint.to_string().replace(&code.to_string(), "")
+        };
+        assert_eq!(complaint("S01E09"), complaint("S01E10"));
+        assert_eq!(complaint("S02E01"), complaint("S09E09"));
+    }
 }

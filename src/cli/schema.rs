@@ -10,23 +10,31 @@ use serde_json::Value;
 use super::answer::Answer;
 use super::args::Described;
 use super::check::ProblemShape;
+use super::config::SettingShape;
+use super::failure::ErrorShape;
+use super::mark::{EntryShape, MarkedShape};
 use super::paths::PathShape;
 use super::shape::{
-    ArticleShape, CharacterShape, EpisodeShape, HitShape, NewShape, PersonShape, TermShape,
+    ArticleShape, CharacterShape, EpisodeShape, FORMAT, HitShape, NewShape, PersonShape, TermShape,
 };
 use super::shows::ShowShape;
 use crate::library;
 
 /// What has a schema.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "schema")]
 struct DescribedShape {
+    /// Its name, for `innie schema`.
     what: String,
+    /// The version of its format.
+    format: u32,
+    /// What it is.
     text: String,
 }
 
 /// The schema, as it is printed.
 pub(super) fn of(what: Described) -> anyhow::Result<String> {
-    let schema = match what {
+    let mut schema = match what {
         Described::Guide => library::schema(),
         Described::Episode => answered::<EpisodeShape>(),
         Described::Character => answered::<CharacterShape>(),
@@ -37,9 +45,24 @@ pub(super) fn of(what: Described) -> anyhow::Result<String> {
         Described::New => answered::<NewShape>(),
         Described::Show => answered::<ShowShape>(),
         Described::Problem => answered::<ProblemShape>(),
+        Described::Setting => answered::<SettingShape>(),
         Described::Path => answered::<PathShape>(),
+        Described::Marked => answered::<MarkedShape>(),
+        Described::Entry => answered::<EntryShape>(),
+        Described::Error => answered::<ErrorShape>(),
+        Described::Schema => answered::<DescribedShape>(),
     };
+    // `format` by itself is a keyword of JSON Schema, and means something else.
+    schema.insert("x-format".to_owned(), format(what).into());
     Ok(format!("{}\n", serde_json::to_string_pretty(&schema)?))
+}
+
+/// The version of the format of a show's file, or of the answers.
+const fn format(what: Described) -> u32 {
+    match what {
+        Described::Guide => library::FORMAT,
+        _ => FORMAT,
+    }
 }
 
 /// The schema of what is written rather than read: what may be left out is not required.
@@ -66,16 +89,21 @@ fn absent_rather_than_null(schema: &mut Schema) {
 pub(super) fn list() -> anyhow::Result<Answer> {
     let shapes: Vec<DescribedShape> = Described::value_variants()
         .iter()
-        .filter_map(Described::to_possible_value)
-        .map(|value| DescribedShape {
+        .filter_map(|what| Some((format(*what), what.to_possible_value()?)))
+        .map(|(format, value)| DescribedShape {
             what: value.get_name().to_owned(),
+            format,
             text: value
                 .get_help()
                 .map(ToString::to_string)
                 .unwrap_or_default(),
         })
         .collect();
-    let row = |shape: &DescribedShape| vec![shape.what.clone(), shape.text.clone()];
-    let plain = |shape: &DescribedShape| format!("{}: {}", shape.what, shape.text);
+    let row = |shape: &DescribedShape| {
+        let format = format!("format {}", shape.format);
+        vec![shape.what.clone(), format, shape.text.clone()]
+    };
+    let plain =
+        |shape: &DescribedShape| format!("{}: {}, format {}", shape.what, shape.text, shape.format);
     Answer::list(&shapes, row, plain, "Nothing has a schema")
 }

@@ -3,16 +3,22 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::app::{Opened, OpenedKind};
 use crate::guide::{
     Article, Billing, Character, Episode, EpisodeCode, Guide, Half, Job, Known, Person, PersonId,
     Term, Text, Zone,
 };
 use crate::search::{Hit, Target};
 
+/// The version of the shapes of all answers: it grows when a field goes or means something else, and stays when one is added.
+pub(super) const FORMAT: u32 = 1;
+
 /// An episode.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "episode")]
 pub(super) struct EpisodeShape {
+    /// The id of its show.
+    pub(super) show: String,
     /// As `S01E04`.
     pub(super) code: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -103,7 +109,7 @@ pub(super) struct TermShape {
 
 /// Something an episode opened.
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "hit")]
+#[schemars(rename = "new")]
 pub(super) struct NewShape {
     /// What it is: `character`, `name`, `identity`, `fact`, `article`, `paragraph` or `term`.
     pub(super) kind: &'static str,
@@ -155,6 +161,7 @@ fn facts(facts: &[Known]) -> Vec<FactShape> {
 impl EpisodeShape {
     pub(super) fn new(episode: &Episode, guide: &Guide) -> Self {
         Self {
+            show: guide.show.id.to_string(),
             code: episode.code.to_string(),
             name: episode.name.as_ref().map(ToString::to_string),
             airdate: episode.airdate.map(|date| date.to_string()),
@@ -165,6 +172,14 @@ impl EpisodeShape {
             premise: episode.premise.as_ref().map(ToString::to_string),
             summary: episode.summary.as_ref().map(ToString::to_string),
         }
+    }
+
+    /// What everyone may know of it, as one line.
+    pub(super) fn line(&self) -> String {
+        let mut line = self.code.clone();
+        line.extend(self.name.iter().map(|name| format!(" {name}")));
+        line.extend(self.airdate.iter().map(|date| format!(", aired {date}")));
+        line
     }
 }
 
@@ -242,11 +257,19 @@ impl TermShape {
 }
 
 impl NewShape {
-    pub(super) fn new(kind: &'static str, name: &str, text: Option<&str>) -> Self {
+    pub(super) fn new(opened: &Opened) -> Self {
         Self {
-            kind,
-            name: name.to_owned(),
-            text: text.map(ToOwned::to_owned),
+            kind: match opened.kind {
+                OpenedKind::Character => "character",
+                OpenedKind::Name => "name",
+                OpenedKind::Identity => "identity",
+                OpenedKind::Fact => "fact",
+                OpenedKind::Article => "article",
+                OpenedKind::Paragraph => "paragraph",
+                OpenedKind::Term => "term",
+            },
+            name: opened.name.clone(),
+            text: opened.text.clone(),
         }
     }
 }

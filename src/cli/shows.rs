@@ -1,10 +1,12 @@
 //! `innie shows`: the shows there are, and the files that should be shows.
 
+use std::path::PathBuf;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answer::Answer;
-use crate::guide::Text;
+use crate::guide::{Guide, Season, Text};
 use crate::shell::{Broken, Start};
 
 /// A show, or a file that should be one.
@@ -18,10 +20,12 @@ pub(super) enum ShowShape {
         id: String,
         /// The name.
         name: String,
-        /// How many seasons are listed.
-        seasons: usize,
-        /// How many episodes are listed.
-        episodes: usize,
+        /// How many seasons there are; absent where that may not be told.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        seasons: Option<usize>,
+        /// How many episodes there are; absent where that may not be told.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        episodes: Option<usize>,
         /// How many of those have been watched.
         watched: usize,
         /// The file it comes from; absent for the bundled show.
@@ -38,18 +42,15 @@ pub(super) enum ShowShape {
 }
 
 impl ShowShape {
-    fn new(start: &Start, id: &Text, name: &Text) -> Self {
-        let guide = start.watched(id);
-        let seasons = guide.map(|guide| guide.seasons).unwrap_or_default();
+    fn new(guide: &Guide, file: Option<&PathBuf>) -> Self {
+        let told = |count: usize| guide.counted.then_some(count);
         Self::Show {
-            id: id.to_string(),
-            name: name.to_string(),
-            seasons: seasons.len(),
-            episodes: seasons.iter().map(|season| season.episodes.len()).sum(),
-            watched: seasons.iter().map(crate::guide::Season::seen).sum(),
-            file: start
-                .origin(id)
-                .map(|path| path.to_string_lossy().into_owned()),
+            id: guide.show.id.to_string(),
+            name: guide.show.name.to_string(),
+            seasons: told(guide.seasons.len()),
+            episodes: told(guide.episodes().count()),
+            watched: guide.seasons.iter().map(Season::seen).sum(),
+            file: file.map(|path| path.to_string_lossy().into_owned()),
         }
     }
 
@@ -72,8 +73,11 @@ impl ShowShape {
             } => vec![
                 id.clone(),
                 name.clone(),
-                counted(*seasons, "season"),
-                format!("{watched} of {episodes} watched"),
+                seasons.map_or_else(String::new, |count| counted(count, "season")),
+                match episodes {
+                    Some(all) => format!("{watched} of {all} watched"),
+                    None => format!("{watched} watched"),
+                },
                 shown(file.as_deref()),
             ],
             Self::Broken { file, problem } => vec![
@@ -95,11 +99,18 @@ impl ShowShape {
                 episodes,
                 watched,
                 file,
-            } => format!(
-                "{id}: {name}, {}, {watched} of {episodes} episodes watched, {}",
-                counted(*seasons, "season"),
-                shown(file.as_deref()),
-            ),
+            } => {
+                let seasons = seasons.map(|count| format!("{}, ", counted(count, "season")));
+                let seasons = seasons.unwrap_or_default();
+                let watched = match episodes {
+                    Some(all) => format!("{watched} of {all} episodes watched"),
+                    None => format!("{} watched", counted(*watched, "episode")),
+                };
+                format!(
+                    "{id}: {name}, {seasons}{watched}, {}",
+                    shown(file.as_deref())
+                )
+            }
             Self::Broken { file, problem } => {
                 format!("broken: {}:{problem}", Text::clean(file))
             }
@@ -124,8 +135,50 @@ fn shown(file: Option<&str>) -> String {
 pub(super) fn answer(start: &Start) -> anyhow::Result<Answer> {
     let shows = start
         .shows()
-        .map(|(id, name)| ShowShape::new(start, id, name));
+        .filter_map(|(id, _)| Some(ShowShape::new(&start.watched(id)?, start.origin(id))));
     let broken = start.broken().iter().map(ShowShape::broken);
     let shapes: Vec<ShowShape> = shows.chain(broken).collect();
     Answer::list(&shapes, ShowShape::row, ShowShape::line, "There is no show")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Library;
+    use crate::progress::{Policies, Policy, Viewpoint};
+
+    #[test]
+    fn what_may_not_be_counted_is_not() {
+        let file = r#"{"format":1,"show":{"id":"x","name":"X"},"seasons":[
+            {"number":1,"episodes":[{"number":1},{"number":2},{"number":3}]},{"number":2}]}"#;
+        let mut library = Library::default();
+        let show = library.add_show(file).unwrap();
+        let told = |library: &Library| {
+            let seen = Viewpoint::AsOf("S01E01".parse().unwrap());
+            let shape = ShowShape::new(&library.guide(&show, &seen).unwrap(), None);
+            let json = serde_json::to_string(&shape).unwrap();
+            (shape.row().join("|"), shape.line(), json)
+        };
+        let is = |row: &str, line: &str, json: &str| (row.into(), line.into(), json.into());
+        assert_eq!(
+            told(&library),
+            is(
+                "x|X|2 seasons|1 of 3 watched|bundled",
+                "x: X, 2 seasons, 1 of 3 episodes watched, bundled",
+                r#"{"id":"x","name":"X","seasons":2,"episodes":3,"watched":1}"#
+            )
+        );
+        library.set_policies(Policies {
+            default: Policy::strictest(),
+            ..Policies::default()
+        });
+        assert_eq!(
+            told(&library),
+            is(
+                "x|X||1 watched|bundled",
+                "x: X, 1 episode watched, bundled",
+                r#"{"id":"x","name":"X","watched":1}"#
+            )
+        );
+    }
 }

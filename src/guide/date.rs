@@ -69,6 +69,15 @@ impl PartialDate {
         }
     }
 
+    /// Within a sentence: `on 4 March 2022`, `in October 2022`, `in 2016`.
+    #[must_use]
+    pub fn when(self) -> String {
+        match self.precision {
+            Precision::Day => self.first.strftime("on %-d %B %Y").to_string(),
+            Precision::Year | Precision::Month => format!("in {}", self.month_heading()),
+        }
+    }
+
     /// In full: `Friday 4 March 2022`, `October 2022`, `2016`.
     #[must_use]
     pub fn long(self) -> String {
@@ -166,6 +175,9 @@ mod tests {
         assert_eq!(date("2022-03-04").long(), "Friday 4 March 2022");
         assert_eq!(date("2022-03-04").short(), "4 Mar 22");
         assert_eq!(date("2022-10").long(), "October 2022");
+        assert_eq!(date("2022-03-04").when(), "on 4 March 2022");
+        assert_eq!(date("2022-10").when(), "in October 2022");
+        assert_eq!(date("2016").when(), "in 2016");
         assert_eq!(date("2016").short(), "2016");
     }
 }

@@ -1,4 +1,5 @@
 //! Every fact of a show, as stored: nothing outside the library can name these types, and `redact` is the only way out.
+//! The check for authors, `spoilers`, reads them too, to tell the author of a file where it tells too much.
 
 use crate::guide::{
     ArticleId, Award, Billing, CharacterId, EpisodeCode, Known, Name, PartialDate, Person,

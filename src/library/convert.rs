@@ -16,8 +16,8 @@ use news::News;
 use order::Order;
 use spine::People;
 
-/// The version of the format read here.
-pub(super) const FORMAT: u32 = 1;
+/// The version of the format of a show's file that is read here.
+pub const FORMAT: u32 = 1;
 
 /// Makes a catalog of what a file says.
 ///

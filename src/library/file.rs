@@ -68,6 +68,9 @@ pub(super) struct Show<'a> {
     pub(super) status: Option<Status>,
     /// What it is about, in a sentence anyone may read.
     pub(super) logline: Option<Raw<'a>>,
+    /// Words that the logline may name although they are names: everyday words, or known from elsewhere. Only `innie check` asks.
+    #[serde(default)]
+    pub(super) mentions: Vec<Raw<'a>>,
     #[expect(
         dead_code,
         reason = "read so that a wrong one is told; no screen shows it"
@@ -148,6 +151,9 @@ pub(super) struct Episode<'a> {
     pub(super) premise: Option<Raw<'a>>,
     /// What happens; opens when it has been seen.
     pub(super) summary: Option<Raw<'a>>,
+    /// Words that the premise and the summary may name although they are names: everyday words, or known from elsewhere. Only `innie check` asks.
+    #[serde(default)]
+    pub(super) mentions: Vec<Raw<'a>>,
 }
 
 /// A character; it is known once one of its names is.
@@ -245,6 +251,9 @@ pub(super) struct Told<'a> {
     pub(super) half: Option<Half>,
     /// The fact, in a sentence.
     pub(super) text: Raw<'a>,
+    /// Words that the text may name although they are names: everyday words, or known from elsewhere. Only `innie check` asks.
+    #[serde(default)]
+    pub(super) mentions: Vec<Raw<'a>>,
 }
 
 /// Whom a character turns out to be.
@@ -280,6 +289,9 @@ pub(super) struct Article<'a> {
     /// Words to find it by.
     #[serde(default)]
     pub(super) tags: Vec<Raw<'a>>,
+    /// Words that the headline, the outlet and the tags may name although they are names: everyday words, or known from elsewhere. Only `innie check` asks.
+    #[serde(default)]
+    pub(super) mentions: Vec<Raw<'a>>,
     /// Its paragraphs.
     #[serde(default)]
     pub(super) body: Vec<Passage<'a>>,
@@ -294,6 +306,9 @@ pub(super) struct Passage<'a> {
     pub(super) since: Option<Raw<'a>>,
     /// The text.
     pub(super) text: Raw<'a>,
+    /// Words that the text may name although they are names: everyday words, or known from elsewhere. Only `innie check` asks.
+    #[serde(default)]
+    pub(super) mentions: Vec<Raw<'a>>,
 }
 
 /// An award.
@@ -312,6 +327,9 @@ pub(super) struct Award<'a> {
     pub(super) result: Raw<'a>,
     /// The season it was for.
     pub(super) season: Option<u16>,
+    /// Words that the award and the result may name although they are names: everyday words, or known from elsewhere. Only `innie check` asks.
+    #[serde(default)]
+    pub(super) mentions: Vec<Raw<'a>>,
 }
 
 /// A term of the glossary.
@@ -326,6 +344,9 @@ pub(super) struct Term<'a> {
     pub(super) since: Option<Raw<'a>>,
     /// What it means.
     pub(super) text: Raw<'a>,
+    /// Words that the text may name although they are names: everyday words, or known from elsewhere. Only `innie check` asks.
+    #[serde(default)]
+    pub(super) mentions: Vec<Raw<'a>>,
     /// What is told of it later.
     #[serde(default)]
     pub(super) facts: Vec<Passage<'a>>,

@@ -98,6 +98,32 @@ impl<'s> Node<'s> {
     }
 }
 
+/// The byte of the source at which byte `inside` of the text of a string is written, which begins at `start`.
+pub(super) fn written(source: &str, start: usize, inside: usize) -> usize {
+    let escaped = |rest: &str| {
+        let digits = rest.strip_prefix("\\u").and_then(|rest| rest.get(..4));
+        match digits.map(|digits| u32::from_str_radix(digits, 16).unwrap_or_default()) {
+            None => (2, 1),
+            // The first half of a character that is written as two.
+            Some(0xd800..=0xdbff) => (12, 4),
+            Some(code) => (6, char::from_u32(code).map_or(1, char::len_utf8)),
+        }
+    };
+    let mut at = start.saturating_add(1);
+    let mut passed = 0;
+    while passed < inside {
+        let rest = source.get(at..).unwrap_or_default();
+        let (long, means) = match rest.chars().next() {
+            None => return start,
+            Some('\\') => escaped(rest),
+            Some(plain) => (plain.len_utf8(), plain.len_utf8()),
+        };
+        at = at.saturating_add(long);
+        passed += means;
+    }
+    at
+}
+
 /// The parts of a list or an object. The whole file has been read before, so this cannot fail.
 fn parts<'s, T: Deserialize<'s> + Default>(text: &'s str) -> T {
     serde_json::from_str(text).unwrap_or_default()
@@ -141,5 +167,28 @@ impl<'de: 's, 's> Deserialize<'de> for RawFields<'s> {
             }
         }
         deserializer.deserialize_map(Fields)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_in_a_text_is_found_in_what_is_written() {
+        let source = r#"  "\u00e9 \ud83d\ude00 ü\n\"x""#;
+        let text: String = serde_json::from_str(source).unwrap();
+        for (c, here) in [
+            ('é', r"\u00e9"),
+            ('😀', r"\ud83d"),
+            ('ü', "ü"),
+            ('\n', r"\n"),
+            ('"', r#"\"x"#),
+            ('x', "x"),
+        ] {
+            let at = written(source, 2, text.find(c).unwrap());
+            assert_eq!(at, source.find(here).unwrap(), "{c:?}");
+        }
+        assert_eq!(written(source, 2, 99), 2, "a place that is not there");
     }
 }

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-/// Something wrong in a show's file. It quotes nothing of the file but the names of fields it does not know.
+/// Something wrong in a show's file. What is wrong with its structure quotes nothing of it but the names of fields it does
+/// not know; what it tells too early, which is asked by [`check`](super::check) alone, quotes the word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The line, counted from 1.

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use super::catalog::Catalog;
 use super::convert::{FORMAT, convert};
 use super::file::ShowFile;
-use super::located::Node;
+use super::located::{Node, Value, written};
 use super::problem::Problem;
 use super::recover::recover;
+use super::spoilers::{Finding, spoilers};
 use super::strict::strictly;
 
 /// Reads a show's file.
@@ -16,12 +17,40 @@ use super::strict::strictly;
 ///
 /// Every problem there is, in the order of the file, at least one.
 pub(super) fn read(text: &str) -> Result<Catalog, Vec<Problem>> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if let Ok(file) = straight(text)
-        && let Ok(catalog) = convert(&file)
-    {
-        return Ok(catalog);
-    }
+    let text = without_mark(text);
+    whole(text).map_or_else(|| Err(mistakes(text)), |(_, catalog)| Ok(catalog))
+}
+
+/// Everything that is wrong with a file, and of one that is whole, everything it tells too early.
+pub(super) fn check(text: &str) -> Vec<Problem> {
+    let text = without_mark(text);
+    whole(text).map_or_else(
+        || mistakes(text),
+        |(file, catalog)| early(text, spoilers(&file, &catalog)),
+    )
+}
+
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// A file and what is read from it, if nothing is wrong with it.
+fn whole(text: &str) -> Option<(ShowFile<'_>, Catalog)> {
+    let file = straight(text).ok()?;
+    let catalog = convert(&file).ok()?;
+    Some((file, catalog))
+}
+
+/// The file as it is described, if it is.
+fn straight(text: &str) -> serde_json::Result<ShowFile<'_>> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    let file = strictly(&mut json)?;
+    json.end()?;
+    Ok(file)
+}
+
+/// Everything that is wrong with a file that is not whole, at least one thing.
+fn mistakes(text: &str) -> Vec<Problem> {
     let mut problems = problems(text);
     if problems.is_empty() {
         // The two readers want the same, so this is not to be reached; should they differ, the stricter one is right.
@@ -31,15 +60,7 @@ pub(super) fn read(text: &str) -> Result<Catalog, Vec<Problem>> {
             message: "this cannot be read as a show's file".into(),
         });
     }
-    Err(problems)
-}
-
-/// The file as it is described, if it is.
-fn straight(text: &str) -> serde_json::Result<ShowFile<'_>> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    let file = strictly(&mut json)?;
-    json.end()?;
-    Ok(file)
+    problems
 }
 
 /// Everything that is wrong with a file.
@@ -66,6 +87,30 @@ fn problems(text: &str) -> Vec<Problem> {
     );
     all.sort();
     all.dedup();
+    located(text, all)
+}
+
+/// What is told too early, where it stands.
+fn early(text: &str, findings: Vec<Finding>) -> Vec<Problem> {
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let Ok(root) = Node::read(text) else {
+        return Vec::new();
+    };
+    let place = |finding: Finding| {
+        let steps = &mut finding.at.iter();
+        let node = steps
+            .try_fold(&root, |node, step| node.step(*step))
+            .unwrap_or(&root);
+        let start = match (&node.value, finding.byte) {
+            (Value::String(_), Some(byte)) => written(text, node.start, byte),
+            _ => node.start,
+        };
+        (start, finding.message.into())
+    };
+    let mut all: Vec<(usize, Cow<'static, str>)> = findings.into_iter().map(place).collect();
+    all.sort();
     located(text, all)
 }
 
@@ -115,32 +160,34 @@ fn syntax(text: &str, error: &serde_json::Error) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::marked_places;
 
     const MINIMAL: &str = r#"{"format":1,"show":{"id":"x","name":"X"},"seasons":[{"number":1,"episodes":[{"number":1}]}]}"#;
 
     /// A file that uses all of the format.
     const WHOLE: &str = r#"{
   "format": 1, "made": "2022-04-01",
-  "show": { "id": "x", "name": "X", "network": "N", "premiered": "2022", "status": "running", "logline": "Ü",
+  "show": { "id": "x", "name": "X", "network": "N", "premiered": "2022", "status": "running", "logline": "Ü", "mentions": ["M"],
             "ids": { "tvmaze": 1, "imdb": "tt1", "thetvdb": 2, "tmdb": 3 } },
   "people": [{ "id": "p", "name": "P" }, { "id": "q", "name": "Q \u00e9" }],
   "seasons": [
     { "number": 1, "episodes": [
       { "number": 1, "name": "One", "airdate": "2022-02-18", "runtime": 57, "directors": ["p"], "writers": ["q"],
-        "premise": "before", "summary": "after" },
+        "premise": "before", "summary": "after", "mentions": ["M"] },
       { "number": 2 }] },
     { "number": 2, "episodes": [] }],
   "characters": [
     { "id": "a", "since": "public", "kind": "main", "played_by": ["p", { "person": "q", "since": "S01E02" }],
       "credits": ["S01E01", { "episodes": "S01E02..S01E02", "since": "S01E02" }],
       "names": [{ "name": "A", "self": "innie", "since": "public" }],
-      "facts": [{ "since": "S01E01", "self": "outie", "text": "fact" }] },
+      "facts": [{ "since": "S01E01", "self": "outie", "text": "fact", "mentions": ["M"] }] },
     { "id": "b", "since": "S01E01", "names": [{ "name": "B" }], "is": { "character": "a", "since": "S01E02" } }],
   "articles": [
     { "id": "n", "since": "S01E01", "published": "2022-03", "headline": "H", "outlet": "O", "url": "https://x.org/a",
-      "season": 7, "tags": ["t"], "body": [{ "text": "T" }, { "since": "S01E02", "text": "T" }] }],
-  "awards": [{ "since": "public", "year": 2022, "award": "A", "result": "won", "season": 1 }],
-  "glossary": [{ "term": "G", "since": "S01E01", "text": "T", "facts": [{ "since": "S01E02", "text": "T" }] }] }"#;
+      "season": 7, "tags": ["t"], "mentions": ["M"], "body": [{ "text": "T", "mentions": ["M"] }, { "since": "S01E02", "text": "T" }] }],
+  "awards": [{ "since": "public", "year": 2022, "award": "A", "result": "won", "season": 1, "mentions": ["M"] }],
+  "glossary": [{ "term": "G", "since": "S01E01", "text": "T", "mentions": ["M"],
+    "facts": [{ "since": "S01E02", "text": "T" }] }] }"#;
 
     fn said(text: &str) -> Vec<String> {
         let problems = read(text).err().unwrap_or_default();
@@ -153,22 +200,14 @@ mod tests {
     /// Checks that the problems of `marked` stand exactly where it is marked with `¶`, and are these.
     #[track_caller]
     fn check(marked: &str, messages: &[&str]) {
-        let mut places = Vec::new();
-        let (mut line, mut column) = (1, 1);
-        for c in marked.chars() {
-            match c {
-                '¶' => places.push((line, column)),
-                '\n' => (line, column) = (line + 1, 1),
-                _ => column += 1,
-            }
-        }
+        let (text, places) = marked_places(marked);
         assert_eq!(places.len(), messages.len(), "a mark for each message");
         let expected: Vec<String> = places
             .iter()
             .zip(messages)
             .map(|((line, column), message)| format!("{line}:{column} {message}"))
             .collect();
-        assert_eq!(said(&marked.replace('¶', "")), expected, "in {marked}");
+        assert_eq!(said(&text), expected, "in {marked}");
     }
 
     /// Checks a file whose spine is in order, and that has these fields beside.
@@ -358,12 +397,12 @@ mod tests {
         check_with("¶\"people\":7", "field `people` stands here a second time");
         check_article(
             "\"body\":[{\"text\":\"T\", ¶\"se\\u001b[31mcret\":{}}]",
-            "unknown field `secret`: expected `since`, `text`",
+            "unknown field `secret`: expected `since`, `text`, `mentions`",
         );
         check_article(
             &format!("\"body\":[{{¶\"{}\":1,\"text\":\"T\"}}]", "é".repeat(99)),
             &format!(
-                "unknown field `{}…`: expected `since`, `text`",
+                "unknown field `{}…`: expected `since`, `text`, `mentions`",
                 "é".repeat(30)
             ),
         );
@@ -541,11 +580,6 @@ mod tests {
 
     #[test]
     fn what_opens_before_its_character_is_told() {
-        let credit = "this is a credit of an episode before the character may be known: expected a `since` with it";
-        check_character(
-            "\"since\":\"S01E02\",\"credits\":[¶\"S01E01..S01E02\"]",
-            credit,
-        );
         check_character(
             "\"since\":\"S01E02\",\"credits\":[{\"episodes\":\"S01E01\",\"since\":¶\"S01E01\"}]",
             TOO_EARLY,
@@ -644,7 +678,7 @@ mod tests {
                 "3:11 expected a date such as 2022-03-04, 2022-03 or 2022",
                 "4:11 missing field `name`",
                 "4:19 expected an id: 1 to 64 of the characters a-z, 0-9 and -",
-                "4:29 unknown field `nam`: expected `id`, `name`, `network`, `premiered`, `status`, `logline`, `ids`",
+                "4:29 unknown field `nam`: expected `id`, `name`, `network`, `premiered`, `status`, `logline`, `mentions`, `ids`",
                 "4:51 expected one of `running`, `ended`",
                 "5:42 unknown field `age`: expected `id`, `name`",
                 "5:62 this stands for another person already: expected one of its own",

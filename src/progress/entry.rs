@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::guide::{EpisodeCode, Text};
+use crate::guide::{BadDate, EpisodeCode, Seen, Text};
 
 /// The version of the lines written here.
 const VERSION: u32 = 1;
@@ -37,6 +37,8 @@ pub struct LogEntry {
     pub episode: EpisodeCode,
     /// Whether it is now watched.
     pub watched: bool,
+    /// When it was watched, where that is not the moment of writing.
+    pub seen: Option<Seen>,
     /// The batch that this one takes back; none for ordinary marks.
     pub undoes: Option<u64>,
 }
@@ -52,8 +54,44 @@ struct Line<'a> {
     #[serde(borrow)]
     episode: std::borrow::Cow<'a, str>,
     watched: bool,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    on: Option<On<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     undoes: Option<u64>,
+}
+
+/// When something was watched, as a line says it: milliseconds since 1970, a date as exactly as it is known, or `unknown`.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum On<'a> {
+    Moment(u64),
+    #[serde(borrow)]
+    Date(std::borrow::Cow<'a, str>),
+}
+
+/// What stands for a date nobody knows.
+const UNKNOWN: &str = "unknown";
+
+impl From<Seen> for On<'_> {
+    fn from(seen: Seen) -> Self {
+        match seen {
+            Seen::At(at) => Self::Moment(at),
+            Seen::On(date) => Self::Date(date.to_string().into()),
+            Seen::Undated => Self::Date(UNKNOWN.into()),
+        }
+    }
+}
+
+impl TryFrom<On<'_>> for Seen {
+    type Error = BadDate;
+
+    fn try_from(on: On<'_>) -> Result<Self, BadDate> {
+        match on {
+            On::Moment(at) => Ok(Self::At(at)),
+            On::Date(text) if text == UNKNOWN => Ok(Self::Undated),
+            On::Date(text) => text.parse().map(Self::On),
+        }
+    }
 }
 
 /// What every version of a line begins with.
@@ -74,6 +112,12 @@ pub enum UnreadableLine {
 }
 
 impl LogEntry {
+    /// When the episode was watched by this entry; none if it takes a mark back.
+    #[must_use]
+    pub fn watched(&self) -> Option<Seen> {
+        self.watched.then(|| self.seen.unwrap_or(Seen::At(self.at)))
+    }
+
     /// Reads one line, without its line break.
     ///
     /// # Errors
@@ -98,6 +142,11 @@ impl LogEntry {
             show: Text::clean(&line.show),
             episode: line.episode.parse().map_err(|_| UnreadableLine::Damaged)?,
             watched: line.watched,
+            seen: line
+                .on
+                .map(Seen::try_from)
+                .transpose()
+                .map_err(|_| UnreadableLine::Damaged)?,
             undoes: line.undoes,
         })
     }
@@ -113,6 +162,7 @@ impl fmt::Display for LogEntry {
             show: self.show.as_str().into(),
             episode: self.episode.to_string().into(),
             watched: self.watched,
+            on: self.seen.map(On::from),
             undoes: self.undoes,
         };
         let object = serde_json::to_string(&line).map_err(|_| fmt::Error)?;
@@ -137,6 +187,7 @@ mod tests {
             show: Text::clean("severance"),
             episode: EpisodeCode::new(1, 4),
             watched: true,
+            seen: None,
             undoes: None,
         }
     }
@@ -169,6 +220,34 @@ mod tests {
         assert_eq!(LogEntry::read(&line), Ok(entry));
         let other = line.replace("1600000000000", "1600000000001");
         assert_eq!(LogEntry::read(&other), Err(UnreadableLine::Damaged));
+    }
+
+    #[test]
+    fn what_was_seen_long_ago_says_when() {
+        for (seen, field) in [
+            (Seen::On("2022-03-04".parse().unwrap()), "\"2022-03-04\""),
+            (Seen::On("2022".parse().unwrap()), "\"2022\""),
+            (Seen::Undated, "\"unknown\""),
+            (Seen::At(1_600_000_000_000), "1600000000000"),
+        ] {
+            let entry = LogEntry {
+                seen: Some(seen),
+                ..entry()
+            };
+            let line = entry.to_string();
+            let field = format!(r#""watched":true,"on":{field},"crc":"#);
+            assert!(line.contains(&field), "{line}");
+            assert_eq!(entry.watched(), Some(seen));
+            assert_eq!(LogEntry::read(&line), Ok(entry));
+        }
+        let at = entry().at;
+        assert_eq!(entry().watched(), Some(Seen::At(at)));
+        let body = entry()
+            .to_string()
+            .replace(",\"crc\"", ",\"on\":\"once\",\"crc\"");
+        let (body, _) = body.rsplit_once(",\"crc\"").unwrap();
+        let line = format!("{body},\"crc\":\"{}\"}}", checksum(body));
+        assert_eq!(LogEntry::read(&line), Err(UnreadableLine::Damaged));
     }
 
     #[test]

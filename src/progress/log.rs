@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Device, LogEntry};
-use crate::guide::{EpisodeCode, Text};
+use crate::guide::{EpisodeCode, Seen, Text};
 
 /// One mark to be made or taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,21 @@ pub struct Change {
     pub episode: EpisodeCode,
     /// Whether it is to be watched.
     pub watched: bool,
+    /// When it was watched, where that is not the moment of marking.
+    pub seen: Option<Seen>,
+}
+
+impl Change {
+    /// The change to how an episode was before.
+    #[must_use]
+    pub fn back_to(show: &Text, episode: EpisodeCode, before: Option<Seen>) -> Self {
+        Self {
+            show: show.clone(),
+            episode,
+            watched: before.is_some(),
+            seen: before,
+        }
+    }
 }
 
 /// The merge of every device's log: for each episode, the latest entry.
@@ -39,7 +54,12 @@ struct Written {
 struct Mark {
     at: u64,
     device: Device,
-    watched: bool,
+    watched: Option<Seen>,
+}
+
+/// Whether nothing could be wanted back of the one that the other has not. A mark made twice is one mark, whenever it was made.
+fn is_same(one: Option<Seen>, other: Option<Seen>) -> bool {
+    matches!((one, other), (Some(Seen::At(_)), Some(Seen::At(_)))) || one == other
 }
 
 impl WatchLog {
@@ -54,7 +74,7 @@ impl WatchLog {
         let mark = Mark {
             at: entry.at,
             device: device.clone(),
-            watched: entry.watched,
+            watched: entry.watched(),
         };
         let episodes = self.latest.entry(entry.show.clone()).or_default();
         let known = episodes
@@ -77,6 +97,7 @@ impl WatchLog {
                 show: change.show.clone(),
                 episode: change.episode,
                 watched: change.watched,
+                seen: change.seen,
                 undoes: None,
             })
             .collect()
@@ -112,25 +133,23 @@ impl WatchLog {
 
     /// The changes that bring what a batch changed back to what it was before.
     fn reverse(&self, show: &str, batch: u64) -> Vec<Change> {
+        let id = Text::clean(show);
         let mut now = HashMap::new();
         let mut changed = BTreeMap::new();
         for entry in self.history(show) {
-            let before = now.insert(entry.episode, entry.watched).unwrap_or_default();
+            let before = now.insert(entry.episode, entry.watched()).flatten();
             if entry.batch == batch {
                 let (_, after) = changed.entry(entry.episode).or_insert((before, before));
-                *after = entry.watched;
+                *after = entry.watched();
             }
         }
         changed
             .into_iter()
             .filter(|(episode, (before, after))| {
-                before != after && now.get(episode) != Some(before)
+                let now = now.get(episode).copied().flatten();
+                !is_same(*before, *after) && !is_same(now, *before)
             })
-            .map(|(episode, (before, _))| Change {
-                show: Text::clean(show),
-                episode,
-                watched: before,
-            })
+            .map(|(episode, (before, _))| Change::back_to(&id, episode, before))
             .collect()
     }
 
@@ -150,16 +169,15 @@ impl WatchLog {
     #[must_use]
     pub fn progress(&self, show: &str) -> BTreeSet<EpisodeCode> {
         self.marks(show)
-            .filter(|(_, mark)| mark.watched)
+            .filter(|(_, mark)| mark.watched.is_some())
             .map(|(code, _)| code)
             .collect()
     }
 
-    /// When an episode was watched, in milliseconds since 1970; none if it is not.
+    /// When an episode was watched; none if it is not.
     #[must_use]
-    pub fn watched_at(&self, show: &str, code: EpisodeCode) -> Option<u64> {
-        let mark = self.latest.get(show)?.get(&code)?;
-        mark.watched.then_some(mark.at)
+    pub fn watched(&self, show: &str, code: EpisodeCode) -> Option<Seen> {
+        self.latest.get(show)?.get(&code)?.watched
     }
 
     /// Whether the log says anything of a show, be it that a mark was taken back.
@@ -190,6 +208,7 @@ mod tests {
             show: Text::clean(S),
             episode: EpisodeCode::new(1, episode),
             watched,
+            seen: None,
             undoes: None,
         }
     }
@@ -262,12 +281,37 @@ mod tests {
     }
 
     #[test]
+    fn undo_brings_back_when_an_episode_was_watched() {
+        let on = |at, seen| LogEntry {
+            seen: Some(seen),
+            ..entry(at, 1, true)
+        };
+        let date = Seen::On("2022-03".parse().unwrap());
+        let mut log = merged(&[
+            ("a", entry(1, 1, true)),
+            ("b", on(2, date)),
+            ("a", on(3, Seen::Undated)),
+            ("a", entry(4, 1, false)),
+        ]);
+        let mut told = vec![];
+        while let Some(entries) = log.undo(S, 50) {
+            for entry in &entries {
+                log.record(&device("c"), entry);
+            }
+            told.push(log.watched(S, EpisodeCode::new(1, 1)));
+        }
+        let before = [Seen::Undated, date, Seen::At(1)].map(Some);
+        assert_eq!(told, [&before[..], &[None]].concat());
+    }
+
+    #[test]
     fn a_clock_set_back_loses_nothing() {
         let log = merged(&[("a", entry(9000, 1, false))]);
         let changes = [1, 2].map(|n| Change {
             show: Text::clean(S),
             episode: EpisodeCode::new(1, n),
             watched: true,
+            seen: None,
         });
         let batch = log.batch(&changes, 50);
         assert_eq!(

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::guide::EpisodeCode;
+use crate::guide::{ArticleId, EpisodeCode};
 
 /// What the viewer may know of one show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,23 @@ impl Viewpoint {
             Self::AsOf(last) => code <= *last,
             Self::Outie => true,
         }
+    }
+}
+
+/// What the viewer asked to see ahead of their viewpoint, one thing at a time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Peeks {
+    /// The unseen episodes whose summaries were asked for.
+    pub summaries: BTreeSet<EpisodeCode>,
+    /// The articles that were asked for as a whole.
+    pub articles: BTreeSet<ArticleId>,
+}
+
+impl Peeks {
+    /// Whether nothing was asked for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.summaries.is_empty() && self.articles.is_empty()
     }
 }
 

@@ -10,42 +10,70 @@ struct Drawn {
     id: String,
     when: When,
     value: Map<String, Value>,
+    /// Whether the viewer knows of an episode it is in.
+    is_credited: bool,
     /// Whether everything in it says itself when it opens, so that being joined changes nothing.
     can_join: bool,
     is_joined: bool,
     is_target: bool,
 }
 
+/// How a character stands to what may be known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Known,
+    /// Its time has not come.
+    Later,
+    /// None of its names is known.
+    Nameless,
+    /// The public knows it, and nothing that was seen has told of it: hidden where only those told of are listed.
+    Untold,
+}
+
 impl Draw<'_> {
     pub(super) fn characters(&mut self) -> Vec<Value> {
         let mut open: Vec<Drawn> = Vec::new();
         for number in 0..self.open.within(0..=4) {
-            open.extend(self.character(true, number));
+            open.extend(self.character(Standing::Known, number));
         }
         self.join(&mut open, true);
+        if self.ground.words.cast == "seen" {
+            for one in &mut open {
+                self.bill(one);
+            }
+        }
         let mut hidden: Vec<Drawn> = Vec::new();
         for number in 0..self.count(false, 0) {
-            hidden.extend(self.character(false, number));
+            let standing = match self.hidden.below(10) {
+                0..3 => Standing::Nameless,
+                3..6 if self.ground.words.cast == "seen" => Standing::Untold,
+                _ => Standing::Later,
+            };
+            hidden.extend(self.character(standing, number));
         }
         let mut all = self.hidden.mixed(open, hidden);
         self.join(&mut all, false);
         all.into_iter().map(|one| one.value.into()).collect()
     }
 
-    /// A character, known or hidden: because its time has not come, or because none of its names is known.
-    fn character(&mut self, is_known: bool, number: usize) -> Option<Drawn> {
+    fn character(&mut self, standing: Standing, number: usize) -> Option<Drawn> {
+        let is_known = standing == Standing::Known;
         let id = self.id(is_known, "c", number);
-        let nameless = !is_known && self.hidden.chance(30);
-        let when = if nameless {
-            // Drawn by the lot of what is hidden, though it would be open.
-            let whens = self.ground.whens(true, When::Public);
-            *self.hidden.one(&whens)
-        } else {
-            self.when(is_known, When::Public)?
+        let when = match standing {
+            Standing::Known | Standing::Later => self.when(is_known, When::Public)?,
+            Standing::Untold => When::Public,
+            Standing::Nameless => {
+                // Drawn by the lot of what is hidden, though it would be open.
+                let whens = self.ground.whens(true, self.file, When::Public);
+                *self.hidden.one(&whens)
+            }
         };
-        // In a hidden character anything may say that it is open; but the names of one that has none are hidden.
-        let time = |draw: &mut Self, is_open: bool| match (is_known, is_open) {
-            (false, true) => Some(draw.any_when(when)),
+        // In a hidden character anything may say that it is open, but for the names of one that has none, and what would tell of
+        // one untold.
+        let time = |draw: &mut Self, is_open: bool| match (standing, is_open) {
+            (Standing::Untold, _) if draw.hidden.chance(50) => Some(When::Public),
+            (Standing::Untold, _) => draw.when(false, when).or(Some(When::Public)),
+            (Standing::Later | Standing::Nameless, true) => Some(draw.any_when(when)),
             _ => draw.when(is_open, when),
         };
         let can_join = self.lot(is_known).chance(40);
@@ -57,10 +85,10 @@ impl Draw<'_> {
             .one(&["main", "recurring", "guest", "mentioned"]);
         value.insert("kind".into(), kind.into());
 
-        let names = if is_known || !nameless {
-            self.names(is_known, &time)
-        } else {
+        let names = if standing == Standing::Nameless {
             self.hidden_names(when)?
+        } else {
+            self.names(is_known, &time)
         };
         value.insert("names".into(), names.into());
         let facts = self.within(is_known, 3, |draw, is_open, _| {
@@ -82,12 +110,15 @@ impl Draw<'_> {
             Some(player)
         });
         value.insert("played_by".into(), players.into());
-        let credits = self.credits(is_known, when, can_join);
+        let [open, hidden] = self.credits(standing, when, can_join);
+        let is_credited = !open.is_empty();
+        let credits = self.hidden.mixed(open, hidden);
         value.insert("credits".into(), credits.into());
         Some(Drawn {
             id,
             when,
             value,
+            is_credited,
             can_join,
             is_joined: false,
             is_target: false,
@@ -117,11 +148,32 @@ impl Draw<'_> {
         Some(vec![name])
     }
 
-    /// Episodes the part is credited in. Each opens with itself, and no earlier than it says.
-    fn credits(&mut self, is_known: bool, when: When, can_join: bool) -> Vec<Value> {
+    /// Who is only told of is told to be played by nobody, and billed as spoken of, where only those told of are listed: the rest
+    /// is hidden.
+    fn bill(&mut self, one: &mut Drawn) {
+        if one.is_credited || one.is_joined || one.is_target {
+            return;
+        }
+        let kind = *self
+            .hidden
+            .one(&["main", "recurring", "guest", "mentioned"]);
+        one.value.insert("kind".into(), kind.into());
+        let players = (0..self.hidden.below(3)).filter_map(|_| {
+            let mut player = json!({ "person": self.person(false) });
+            let when = self.any_when(one.when);
+            stamp(player.as_object_mut()?, when);
+            (when != When::Made).then_some(player)
+        });
+        let players: Vec<Value> = players.collect();
+        one.value.insert("played_by".into(), players.into());
+    }
+
+    /// Episodes the part is credited in, those that may be known first. Each opens with itself, and no earlier than it says.
+    fn credits(&mut self, standing: Standing, when: When, can_join: bool) -> [Vec<Value>; 2] {
+        let is_known = standing == Standing::Known;
         let mut open = Vec::new();
         let mut hidden = Vec::new();
-        for code in self.ground.episodes.clone() {
+        for (code, _) in self.ground.spines[self.file].clone() {
             let is_seen = self.ground.reached.contains(&code);
             if is_known && is_seen && self.open.chance(45) {
                 let plain = !can_join && !is_before(When::At(code), when);
@@ -132,7 +184,8 @@ impl Draw<'_> {
                 }
             } else if self.most > 0 && self.hidden.chance(25) {
                 // Where the episode has been seen, that the part is in it may still be hidden.
-                let when = if is_known && is_seen {
+                let is_hidden = is_known || standing == Standing::Untold;
+                let when = if is_hidden && is_seen {
                     self.when(false, when)
                 } else {
                     Some(self.any_when(when))
@@ -140,7 +193,7 @@ impl Draw<'_> {
                 hidden.extend(when.and_then(|when| credit(code, when)));
             }
         }
-        self.hidden.mixed(open, hidden)
+        [open, hidden]
     }
 
     /// Lets some turn out to be others: known ones of known ones, or anybody of anybody.

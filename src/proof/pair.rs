@@ -6,14 +6,17 @@ use std::fmt::Write as _;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::ground::written;
+use super::ground::{Words, written};
 use super::lot::Lot;
 use super::show::{self, Pair};
-use crate::app::{Action, Effect, Key, Looks, Memory, Message, Model, Place, bindings, update};
+use crate::app::{
+    Action, Confirm, Context, Effect, Key, Looks, Memory, Message, Model, Overlay, Place, Settings,
+    bindings, update,
+};
 use crate::guide::{EpisodeCode, Text};
 use crate::leak;
 use crate::library::Library;
-use crate::progress::{Change, Device, LogEntry};
+use crate::progress::{Change, Device, LogEntry, Part, Policies, Policy, Viewpoint};
 use crate::ui;
 
 /// When a run begins, in milliseconds since 1970.
@@ -39,6 +42,8 @@ pub(super) struct Difference {
 pub(super) struct Setting {
     pair: Pair,
     watched: Vec<(EpisodeCode, u64)>,
+    /// As of which episode the programs are started, if of any.
+    as_of: Option<EpisodeCode>,
     memory: Memory,
     looks: Looks,
     size: (u16, u16),
@@ -59,6 +64,8 @@ impl Setting {
             .into_iter()
             .map(|code| (code, NOW - lot.below(900) as u64 * 86_400_000))
             .collect();
+        let covered: Vec<EpisodeCode> = covered(&pair).collect();
+        let as_of = lot.any(&covered).copied().filter(|_| lot.chance(15));
         let memory = memory(&pair, &mut lot);
         let looks = Looks {
             unicode: lot.chance(85),
@@ -69,6 +76,7 @@ impl Setting {
             Self {
                 pair,
                 watched,
+                as_of,
                 memory,
                 looks,
                 size,
@@ -92,12 +100,19 @@ impl Setting {
                 break;
             };
             taken.push(step.clone());
-            let end = sides.take(step);
-            told = end.as_ref().err().cloned().or_else(|| sides.differ().err());
-            frames += 1;
-            if end == Ok(true) {
+            let came_of_it = sides.take(step);
+            if matches!(came_of_it, Ok(Next::Apart)) {
                 break;
             }
+            let is_end = matches!(came_of_it, Ok(Next::End));
+            told = came_of_it.err().or_else(|| sides.differ().err());
+            frames += 1;
+            if is_end {
+                break;
+            }
+        }
+        if let Some(told) = &mut told {
+            let _ = write!(told, "\nunder {:?}", self.pair.words.named());
         }
         let steps = taken.len();
         (taken, frames, told.map(|told| Difference { steps, told }))
@@ -132,12 +147,18 @@ impl Setting {
     }
 }
 
+/// The episodes as of which the viewer may come to look.
+fn covered(pair: &Pair) -> impl Iterator<Item = EpisodeCode> {
+    pair.covered()
+        .map(|(season, number)| EpisodeCode::new(season, number))
+}
+
 /// A memory of an earlier time, which may name what is hidden now.
 fn memory(pair: &Pair, lot: &mut Lot) -> Memory {
     let mut memory = Memory::default();
     let id = |lot: &mut Lot| lot.any(&pair.ids).cloned();
     let place = Place {
-        asked: lot.chance(85),
+        asked: lot.chance(75),
         pane: u8::try_from(lot.below(5)).unwrap(),
         episode: lot.any(&pair.episodes).map(|code| written(*code)),
         character: id(lot),
@@ -159,14 +180,30 @@ fn any_size(lot: &mut Lot) -> (u16, u16) {
 /// What the programs may meet next: mostly keys that mean something where they are pressed.
 pub(super) fn any_step(lot: &mut Lot, model: &Model, pair: &Pair) -> Step {
     let context = model.context();
+    if context == Context::Confirm && !may_reveal(model, pair) && lot.chance(60) {
+        return Step::Press(Key::Char('y'));
+    }
+    let is_answered =
+        matches!(&model.overlay, Some(Overlay::TypedQuestion(line)) if !line.text().is_empty());
     match lot.below(20) {
         0 => {
             let (width, height) = any_size(lot);
             Step::Resize(width, height)
         }
         1 => Step::Wait(lot.below(1 << 32) as u64),
+        2 if context.takes_text() && lot.chance(50) => Step::Paste(
+            lot.any(&pair.episodes)
+                .map_or_else(String::new, |code| written(*code)),
+        ),
+        2..=9 if is_answered => Step::Press(Key::Enter),
+        2..=9 if context == Context::TypedQuestion => {
+            // Seen up to one that was reached, or to one that is nowhere.
+            let covered = covered(pair).map(|code| code.to_string());
+            let answers: Vec<String> = covered.chain(["S09E09".to_owned()]).collect();
+            Step::Paste(lot.one(&answers).clone())
+        }
         2..=6 if context.takes_text() => Step::Paste(
-            lot.any(&pair.words)
+            lot.any(&pair.texts)
                 .map_or("a", |word| word.as_str())
                 .to_owned(),
         ),
@@ -176,7 +213,8 @@ pub(super) fn any_step(lot: &mut Lot, model: &Model, pair: &Pair) -> Step {
         _ => {
             let keys: Vec<Key> = bindings(context)
                 .filter(|binding| {
-                    !may_reveal(binding.action) && (!is_end(binding.action) || lot.chance(12))
+                    let is_shunned = binding.action == Action::Yes && may_reveal(model, pair);
+                    !is_shunned && (!is_end(binding.action) || lot.chance(12))
                 })
                 .flat_map(|binding| binding.keys.iter().copied())
                 .collect();
@@ -185,32 +223,50 @@ pub(super) fn any_step(lot: &mut Lot, model: &Model, pair: &Pair) -> Step {
     }
 }
 
-/// Whether an action opens on purpose what has not been reached.
-pub(super) const fn may_reveal(_: Action) -> bool {
-    false
+/// Whether a yes to what is asked here opens on purpose what the files may differ in.
+fn may_reveal(model: &Model, pair: &Pair) -> bool {
+    match &model.overlay {
+        Some(Overlay::Confirm(Confirm::AsOf(code))) => covered(pair).all(|one| one != *code),
+        Some(Overlay::Confirm(Confirm::Outie | Confirm::Peek(_))) => true,
+        // The address was open; what is behind it nobody here can know.
+        _ => false,
+    }
 }
 
 const fn is_end(action: Action) -> bool {
     matches!(action, Action::Quit | Action::QuitNow)
 }
 
+/// How it goes on after a step.
+enum Next {
+    Step,
+    /// The programs have ended.
+    End,
+    /// The programs were asked for what the files may differ in.
+    Apart,
+}
+
 /// The two programs.
-struct Sides {
+struct Sides<'a> {
+    pair: &'a Pair,
     models: [Model; 2],
     buffers: [Buffer; 2],
     size: (u16, u16),
     /// Marks beyond these would open what the files differ in: the disk refuses them.
     reached: BTreeSet<EpisodeCode>,
     effects: [Vec<Effect>; 2],
+    /// Whether looking past one's own progress has been agreed to.
+    is_granted: bool,
 }
 
-impl Sides {
-    fn start(setting: &Setting) -> Self {
+impl<'a> Sides<'a> {
+    fn start(setting: &'a Setting) -> Self {
         let mut number = 0;
         let models = setting.pair.files.each_ref().map(|file| {
             leak::turn(number);
             number += 1;
             let mut library = Library::default();
+            library.set_policies(policies(setting.pair.words));
             let id = library
                 .add_show(file)
                 .unwrap_or_else(|problems| panic!("{problems:#?}\n{file}"));
@@ -219,20 +275,25 @@ impl Sides {
                     show: id.clone(),
                     episode: *episode,
                     watched: true,
+                    seen: None,
                 };
                 for mut entry in library.batch(&[change], *at) {
                     entry.at = *at;
                     library.record(&device(), &entry);
                 }
             }
-            let mut model =
-                Model::new(library, &id, setting.memory.clone(), setting.looks).unwrap();
+            let (memory, settings) = (setting.memory.clone(), Settings::default());
+            let mut model = Model::new(library, &id, memory, settings, setting.looks).unwrap();
+            if let Some(code) = setting.as_of {
+                model.look_from(Some(Viewpoint::AsOf(code)));
+            }
             update(&mut model, Message::Clock(NOW));
             update(&mut model, Message::Resize(setting.size.0, setting.size.1));
             model
         });
         let reached = setting.pair.reached.iter();
         Self {
+            pair: &setting.pair,
             models,
             buffers: [Buffer::default(), Buffer::default()],
             size: setting.size,
@@ -240,12 +301,18 @@ impl Sides {
                 .map(|(season, number)| EpisodeCode::new(*season, *number))
                 .collect(),
             effects: [vec![], vec![]],
+            is_granted: false,
         }
     }
 
-    /// Lets something happen to both, and the world do what they ask for. True at the end of the programs; an error if they
-    /// ask for different things.
-    fn take(&mut self, step: Step) -> Result<bool, String> {
+    /// Lets something happen to both, and the world do what they ask for. It is an error if
+    /// they ask for different things.
+    fn take(&mut self, step: Step) -> Result<Next, String> {
+        let is_agreed = |model: &Model, key| {
+            matches!(&model.overlay, Some(Overlay::Confirm(Confirm::AsOf(_))))
+                && model.keymap.action(Context::Confirm, key) == Some(Action::Yes)
+        };
+        self.is_granted |= matches!(step, Step::Press(key) if is_agreed(&self.models[0], key));
         let mut messages = vec![match step {
             Step::Press(key) => Message::Key(key),
             Step::Paste(text) => Message::Paste(text),
@@ -255,11 +322,14 @@ impl Sides {
             }
             Step::Wait(passed) => Message::Clock(NOW + passed),
         }];
-        let mut is_end = false;
+        let mut next = Next::Step;
         while let Some(message) = messages.pop() {
             for (number, model) in self.models.iter_mut().enumerate() {
                 leak::turn(number);
                 self.effects[number] = update(model, message.clone());
+            }
+            if self.looks_further()? || self.marks_further() {
+                return Ok(Next::Apart);
             }
             if self.effects[0] != self.effects[1] {
                 return Err(format!(
@@ -274,18 +344,46 @@ impl Sides {
                     Effect::Copy(_) => messages.push(Message::Done(Text::clean("Copied"))),
                     Effect::Open(_) => messages.push(Message::Done(Text::clean("Opened"))),
                     Effect::Remember | Effect::Suspend => {}
-                    Effect::Quit => is_end = true,
+                    Effect::Quit => next = Next::End,
                 }
             }
         }
-        Ok(is_end)
+        Ok(next)
+    }
+
+    /// Whether one of the programs now tells, on purpose, what the files may differ in. It is an error if nobody agreed to that.
+    fn looks_further(&self) -> Result<bool, String> {
+        let mut is_further = false;
+        for model in &self.models {
+            match model.elsewhere() {
+                Some(Viewpoint::AsOf(code)) if covered(self.pair).any(|one| one == *code) => {}
+                Some(Viewpoint::AsOf(_)) if self.is_granted => is_further = true,
+                None if !model.is_peeking() => {}
+                further => return Err(format!("nobody asked for {further:?} or a peek")),
+            }
+        }
+        Ok(is_further)
+    }
+
+    /// Whether the programs mark different things because one has episodes that the other has not, and of which the viewer is told
+    /// only now that they say that they have seen them.
+    fn marks_further(&self) -> bool {
+        let is_beyond = |effect: &Effect| match effect {
+            Effect::Append(entries) => self.is_beyond(entries),
+            _ => false,
+        };
+        self.pair.words.counts == "seen"
+            && self.effects[0] != self.effects[1]
+            && self.effects.iter().flatten().any(is_beyond)
+    }
+
+    fn is_beyond(&self, entries: &[LogEntry]) -> bool {
+        let mut marked = entries.iter().filter(|entry| entry.watched);
+        marked.any(|entry| !self.reached.contains(&entry.episode))
     }
 
     fn written(&self, entries: Vec<LogEntry>) -> Message {
-        if entries
-            .iter()
-            .any(|entry| entry.watched && !self.reached.contains(&entry.episode))
-        {
+        if self.is_beyond(&entries) {
             return Message::Failed(Text::clean("The disk is full"));
         }
         Message::Logged(device(), entries)
@@ -312,6 +410,21 @@ impl Sides {
             return Err(format!("title and memory are\n  {one:?}\nand\n  {other:?}"));
         }
         Ok(())
+    }
+}
+
+fn policies(words: Words) -> Policies {
+    let mut policy = Policy::default();
+    for (name, word) in words.named() {
+        let part = Part::ALL
+            .into_iter()
+            .find(|part| part.name() == name)
+            .unwrap();
+        part.set(&mut policy, word).unwrap();
+    }
+    Policies {
+        default: policy,
+        ..Policies::default()
     }
 }
 

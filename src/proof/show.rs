@@ -4,21 +4,31 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::ground::{Code, Ground, When, day, stamp};
+use super::ground::{Aired, Code, Ground, When, Words, day, stamp};
 use super::lot::Lot;
 
 /// Two files, and what they have in common.
 pub(crate) struct Pair {
     /// The two files.
     pub(crate) files: [String; 2],
-    /// All episodes, in order.
+    /// How much the viewer wants to be told ahead: the files differ in what this hides.
+    pub(crate) words: Words,
+    /// All episodes of one file or both, in order.
     pub(crate) episodes: Vec<Code>,
     /// The episodes the viewer may come to have seen: the files differ in nothing that these open.
     pub(crate) reached: BTreeSet<Code>,
     /// Ids of characters and articles that stand in one file or both, hidden ones among them.
     pub(crate) ids: Vec<String>,
-    /// Words that stand in one file or both, hidden ones among them.
-    pub(crate) words: Vec<String>,
+    /// Single words that stand in one file or both, hidden ones among them.
+    pub(crate) texts: Vec<String>,
+}
+
+impl Pair {
+    /// The episodes that were reached with all before them: as of these the viewer may come to look.
+    pub(crate) fn covered(&self) -> impl Iterator<Item = Code> {
+        let is_reached = |code: &Code| self.reached.contains(code);
+        self.episodes.iter().copied().take_while(is_reached)
+    }
 }
 
 /// The id of every show drawn.
@@ -62,9 +72,7 @@ const WORDS: [&str; 32] = [
 
 /// Draws a pair.
 pub(crate) fn pair(seed: u64) -> Pair {
-    let mut lot = Lot::new(seed);
-    let ground = Ground::draw(&mut lot);
-    draw(lot, ground)
+    draw(seed, None).expect("one that is as far as it is")
 }
 
 /// Draws a pair for who has seen the first so many episodes; none if there are not so many.
@@ -73,43 +81,47 @@ pub(crate) fn pair(seed: u64) -> Pair {
     allow(dead_code, reason = "only some of those who draw say how far")
 )]
 pub(crate) fn pair_at(seed: u64, count: usize) -> Option<Pair> {
-    let mut lot = Lot::new(seed);
-    let mut ground = Ground::draw(&mut lot);
-    ground.reached = ground.episodes.get(..count)?.iter().copied().collect();
-    Some(draw(lot, ground))
+    draw(seed, Some(count))
 }
 
-fn draw(mut lot: Lot, ground: Ground) -> Pair {
+fn draw(seed: u64, first: Option<usize>) -> Option<Pair> {
+    let mut lot = Lot::new(seed);
+    let ground = Ground::draw(&mut lot, first)?;
     let open = lot.fork();
     let mut ids = BTreeSet::new();
-    let mut words = BTreeSet::new();
-    let files = ["a", "b"].map(|salt| {
+    let mut texts = BTreeSet::new();
+    let files = [(0, "a"), (1, "b")].map(|(file, salt)| {
         let mut hidden = lot.fork();
         // Nothing at all, a little, or much.
         let most = *hidden.one(&[0, 1, 2, 4]);
         let mut draw = Draw {
             ground: &ground,
+            file,
             open: Lot::clone(&open),
             hidden,
             most,
             salt,
             ids: &mut ids,
-            words: &mut words,
+            texts: &mut texts,
         };
-        draw.file().to_string()
+        draw.whole().to_string()
     });
-    Pair {
+    let episodes: BTreeSet<Code> = ground.spines.iter().flatten().map(|one| one.0).collect();
+    Some(Pair {
         files,
+        words: ground.words,
         ids: ids.into_iter().collect(),
-        words: words.into_iter().collect(),
-        episodes: ground.episodes,
+        texts: texts.into_iter().collect(),
+        episodes: episodes.into_iter().collect(),
         reached: ground.reached,
-    }
+    })
 }
 
 /// Draws a file: what is open by one lot, which is the same for both files of a pair, and what is hidden by another.
 pub(super) struct Draw<'a> {
     pub(super) ground: &'a Ground,
+    /// Which of the two files it is.
+    pub(super) file: usize,
     pub(super) open: Lot,
     pub(super) hidden: Lot,
     /// How much is hidden.
@@ -117,7 +129,7 @@ pub(super) struct Draw<'a> {
     /// What sets the ids of hidden things in one file apart from those in the other.
     salt: &'static str,
     ids: &'a mut BTreeSet<String>,
-    words: &'a mut BTreeSet<String>,
+    texts: &'a mut BTreeSet<String>,
 }
 
 impl Draw<'_> {
@@ -140,7 +152,7 @@ impl Draw<'_> {
         let count = lot.within(1..=most);
         let words: Vec<&str> = (0..count).map(|_| *lot.one(&WORDS)).collect();
         let word = *lot.one(&words);
-        self.words.insert(word.to_owned());
+        self.texts.insert(word.to_owned());
         words.join(" ")
     }
 
@@ -163,14 +175,14 @@ impl Draw<'_> {
 
     /// Some `since`, if there is one that is as open as it has to be and no earlier than `least`.
     pub(super) fn when(&mut self, is_open: bool, least: When) -> Option<When> {
-        let whens = self.ground.whens(is_open, least);
+        let whens = self.ground.whens(is_open, self.file, least);
         self.lot(is_open).any(&whens).copied()
     }
 
     /// Any `since` no earlier than `least`, for what is in a hidden thing anyway.
     pub(super) fn any_when(&mut self, least: When) -> When {
-        let mut whens = self.ground.whens(true, least);
-        whens.extend(self.ground.whens(false, least));
+        let mut whens = self.ground.whens(true, self.file, least);
+        whens.extend(self.ground.whens(false, self.file, least));
         *self.hidden.one(&whens)
     }
 
@@ -189,7 +201,7 @@ impl Draw<'_> {
         self.hidden.mixed(open, hidden)
     }
 
-    fn file(&mut self) -> Value {
+    fn whole(&mut self) -> Value {
         let characters = self.characters();
         let people = self.people();
         let mut file = json!({
@@ -235,45 +247,44 @@ impl Draw<'_> {
     }
 
     fn seasons(&mut self) -> Vec<Value> {
-        let last = self.ground.episodes.last().map_or(0, |(season, _)| *season);
+        let spine = &self.ground.spines[self.file];
+        let last = spine.last().map_or(0, |((season, _), _)| *season);
         let mut seasons: Vec<Value> = (1..=last)
             .map(|season| {
-                let places: Vec<usize> = (0..self.ground.episodes.len())
-                    .filter(|at| self.ground.episodes[*at].0 == season)
-                    .collect();
-                let episodes: Vec<Value> = places.into_iter().map(|at| self.episode(at)).collect();
+                let of_season = spine.iter().filter(|((of, _), _)| *of == season);
+                let episodes: Vec<Value> = of_season.map(|one| self.episode(*one)).collect();
                 json!({ "number": season, "episodes": episodes })
             })
             .collect();
-        if self.open.chance(30) {
+        if self.lot(self.ground.has_season(last + 1)).chance(30) {
             seasons.push(json!({ "number": last + 1 }));
         }
         seasons
     }
 
-    fn episode(&mut self, at: usize) -> Value {
-        let code = self.ground.episodes[at];
+    fn episode(&mut self, (code, aired): Aired) -> Value {
         let mut episode = Map::new();
         let mut set = |name: &str, value: Value| drop(episode.insert(name.to_owned(), value));
         set("number", code.1.into());
-        if self.open.chance(85) {
-            set("name", self.text(true, 4).into());
+        let is_titled = self.ground.is_titled(code);
+        if self.lot(is_titled).chance(85) {
+            set("name", self.text(is_titled, 4).into());
         }
-        if let Some(aired) = self.ground.aired[at] {
+        if let Some(aired) = aired {
             set("airdate", day(aired).to_string().into());
         }
-        if self.open.chance(70) {
-            set("runtime", self.open.within(20..=70).into());
+        let is_listed = self.ground.is_listed(code);
+        if self.lot(is_listed).chance(70) {
+            set("runtime", self.lot(is_listed).within(20..=70).into());
         }
         for job in ["directors", "writers"] {
-            let crew: BTreeSet<String> =
-                (0..self.open.below(3)).map(|_| self.person(true)).collect();
+            let count = self.lot(is_listed).below(3);
+            let crew: BTreeSet<String> = (0..count).map(|_| self.person(is_listed)).collect();
             set(job, crew.into_iter().collect());
         }
-        let is_seen = self.ground.reached.contains(&code);
         for (name, is_open) in [
-            ("premise", is_seen || self.ground.next() == Some(code)),
-            ("summary", is_seen),
+            ("premise", self.ground.is_at_hand(code)),
+            ("summary", self.ground.reached.contains(&code)),
         ] {
             if self.lot(is_open).chance(75) {
                 set(name, self.text(is_open, 12).into());
@@ -305,10 +316,9 @@ impl Draw<'_> {
     fn article(&mut self, is_open: bool, number: usize) -> Option<Value> {
         // An article that does not say when it opens does so by its date: with what had aired by the day after.
         let published = self.lot(is_open).within(0..=120);
-        let by_date = self.ground.aired_by(Some(published + 1));
-        let is_told = by_date
-            .iter()
-            .all(|code| self.ground.reached.contains(code));
+        let can_wait = self
+            .ground
+            .is_by_day(is_open, self.file, Some(published + 1));
         let mut article = json!({
             "id": self.id(is_open, "n", number),
             "published": day(published).to_string(),
@@ -316,7 +326,7 @@ impl Draw<'_> {
             "outlet": self.text(is_open, 1),
             "tags": (0..self.lot(is_open).below(3)).map(|_| self.text(is_open, 1)).collect::<Vec<_>>(),
         });
-        if is_told != is_open || self.lot(is_open).chance(50) {
+        if !can_wait || self.lot(is_open).chance(50) {
             let when = self
                 .when(is_open, When::Public)
                 .filter(|when| *when != When::Made)?;
@@ -331,7 +341,7 @@ impl Draw<'_> {
             .into();
         }
         if self.lot(is_open).chance(60) {
-            article["season"] = self.lot(is_open).within(1..=4).into();
+            article["season"] = self.season(is_open).into();
         }
         article["body"] = self
             .within(is_open, 3, |draw, is_open, _| {
@@ -349,14 +359,38 @@ impl Draw<'_> {
         Some(article)
     }
 
+    /// The number of a season that something is about; in what is open, of one that the viewer is not told of any such.
+    fn season(&mut self, is_open: bool) -> usize {
+        let number = self.lot(is_open).within(1..=4);
+        let is_told = self.ground.has_season(u16::try_from(number).unwrap());
+        if is_told || !is_open {
+            return number;
+        }
+        let untold: Vec<usize> = (1..=9)
+            .filter(|one| !self.ground.has_season(u16::try_from(*one).unwrap()))
+            .collect();
+        *self.hidden.one(&untold)
+    }
+
     fn award(&mut self, is_open: bool, _: usize) -> Option<Value> {
+        let season = self.lot(is_open).within(1..=3);
+        // An award for a season of which the viewer is not told is as hidden as that, whenever it opens.
+        let is_untold = !self.ground.has_season(u16::try_from(season).unwrap());
+        if is_open && is_untold {
+            return None;
+        }
         let mut award = json!({
             "year": self.lot(is_open).within(2022..=2024),
             "award": self.text(is_open, 5),
             "result": self.lot(is_open).one(&["won", "nominated"]),
-            "season": self.lot(is_open).within(1..=2),
+            "season": season,
         });
-        stamp(award.as_object_mut()?, self.when(is_open, When::Public)?);
+        let when = if is_untold {
+            self.any_when(When::Public)
+        } else {
+            self.when(is_open, When::Public)?
+        };
+        stamp(award.as_object_mut()?, when);
         Some(award)
     }
 

@@ -245,11 +245,7 @@ impl<'a> Casting<'a> {
 
     fn episode(&self, episode: &'a Episode) -> Entry {
         let code = episode.code;
-        let name = episode
-            .name
-            .as_ref()
-            .map_or_else(String::new, Text::to_string);
-        let mut entry = Entry::new(Target::Episode(code), name, None);
+        let mut entry = Entry::new(Target::Episode(code), episode.title(), None);
         if let Some(name) = &episode.name {
             entry.add_name(Field::Own, name, Shown::Name(0));
         }

@@ -345,7 +345,7 @@ mod tests {
             premise: None,
             summary: Some(text(summary)),
             zone: Zone::Seen,
-            watched_at: None,
+            watched: None,
         }
     }
 
@@ -474,6 +474,7 @@ mod tests {
             awards: vec![],
             at: None,
             complete: false,
+            counted: true,
         }
     }
 

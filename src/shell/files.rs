@@ -22,6 +22,15 @@ pub fn read_show(path: &Path) -> io::Result<String> {
     Ok(text)
 }
 
+/// Refuses what is no file: a pipe or a device would keep the start waiting.
+pub(super) fn must_be_file(path: &Path) -> io::Result<()> {
+    if fs::metadata(path)?.is_file() {
+        Ok(())
+    } else {
+        Err(io::Error::other("not a file"))
+    }
+}
+
 /// Writes a file whole or not at all; only the viewer may read it. Its folder is made if it is missing.
 pub(super) fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(path);

@@ -157,6 +157,7 @@ mod tests {
             show: Text::clean("severance"),
             episode: EpisodeCode::new(1, u16::try_from(at).unwrap()),
             watched: true,
+            seen: None,
             undoes: None,
         }
     }

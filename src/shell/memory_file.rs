@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::files;
 use crate::app::Memory;
@@ -22,8 +22,8 @@ pub(super) struct MemoryFile {
 
 impl MemoryFile {
     /// Reads the memory from the state folder. One that cannot be read is set aside, said, and replaced by an empty one.
-    pub(super) fn read(state: Option<PathBuf>) -> (Self, Option<Text>) {
-        let path = state.map(|folder| folder.join("memory.json"));
+    pub(super) fn read(state: Option<&Path>) -> (Self, Option<Text>) {
+        let path = state.map(place);
         let mut file = Self {
             path,
             kept: Memory::default(),
@@ -61,12 +61,7 @@ impl MemoryFile {
             return Ok(());
         };
         let shown = path.display();
-        let read = || {
-            let mut json = vec![];
-            File::open(path)?.take(LARGEST).read_to_end(&mut json)?;
-            Ok::<_, io::Error>(json)
-        };
-        let json = match read() {
+        let json = match bytes(path) {
             Ok(json) => json,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             Err(error) => {
@@ -98,6 +93,25 @@ impl MemoryFile {
     }
 }
 
+/// The memory in the state folder as far as it can be read, for who only asks: nothing is said or set aside.
+pub(super) fn peek(state: Option<&Path>) -> Memory {
+    state
+        .and_then(|state| bytes(&place(state)).ok())
+        .and_then(|json| serde_json::from_slice(&json).ok())
+        .unwrap_or_default()
+}
+
+fn place(state: &Path) -> PathBuf {
+    state.join("memory.json")
+}
+
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    files::must_be_file(path)?;
+    let mut json = vec![];
+    File::open(path)?.take(LARGEST).read_to_end(&mut json)?;
+    Ok(json)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,6 +125,7 @@ mod tests {
         };
         Memory {
             theme: Some("night".into()),
+            last: Some("severance".into()),
             shows: [("severance".to_owned(), place)].into(),
         }
     }
@@ -119,18 +134,19 @@ mod tests {
     fn a_memory_is_read_as_it_was_kept() {
         let root = tempfile::tempdir().unwrap();
         let state = root.path().join("innie");
-        let (mut file, notice) = MemoryFile::read(Some(state.clone()));
+        let (mut file, notice) = MemoryFile::read(Some(&state));
         assert_eq!((file.kept(), notice), (&Memory::default(), None));
         file.keep(memory("S01E04")).unwrap();
-        let (file, notice) = MemoryFile::read(Some(state));
+        let (file, notice) = MemoryFile::read(Some(&state));
         assert_eq!((file.kept(), notice), (&memory("S01E04"), None));
+        assert_eq!(peek(Some(&state)), memory("S01E04"));
     }
 
     #[test]
     fn what_is_kept_already_is_not_written_again() {
         let root = tempfile::tempdir().unwrap();
         let state = root.path().join("innie");
-        let (mut file, _) = MemoryFile::read(Some(state.clone()));
+        let (mut file, _) = MemoryFile::read(Some(&state));
         file.keep(Memory::default()).unwrap();
         assert!(!state.exists(), "nothing to keep makes no folder");
     }
@@ -142,7 +158,7 @@ mod tests {
             let root = tempfile::tempdir().unwrap();
             let path = root.path().join("memory.json");
             fs::write(&path, content).unwrap();
-            let (mut file, notice) = MemoryFile::read(Some(root.path().into()));
+            let (mut file, notice) = MemoryFile::read(Some(root.path()));
             assert!(notice.unwrap().contains("memory.json.damaged"));
             assert_eq!(*file.kept(), Memory::default());
             let aside = fs::read_to_string(root.path().join("memory.json.damaged"));
@@ -157,7 +173,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let path = root.path().join("memory.json");
         fs::create_dir(&path).unwrap();
-        let (mut file, notice) = MemoryFile::read(Some(root.path().into()));
+        let (mut file, notice) = MemoryFile::read(Some(root.path()));
         assert!(notice.is_some());
         assert_eq!(file.keep(memory("S01E01")), Ok(()));
         assert!(path.is_dir());
@@ -167,7 +183,7 @@ mod tests {
     fn a_folder_that_cannot_be_made_is_said() {
         let root = tempfile::tempdir().unwrap();
         let state = root.path().join("innie");
-        let (mut file, _) = MemoryFile::read(Some(state.clone()));
+        let (mut file, _) = MemoryFile::read(Some(&state));
         fs::write(&state, "a file").unwrap();
         assert!(
             file.keep(memory("S01E01"))

@@ -8,6 +8,8 @@ use etcetera::BaseStrategy;
 /// The folders of innie. One is missing if there is no home to put it in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Paths {
+    /// The viewer's settings.
+    pub(super) config: Option<PathBuf>,
     /// Marks, and shows the viewer put there.
     pub(super) data: Option<PathBuf>,
     /// The place one was at, and the id of the device.
@@ -32,6 +34,7 @@ impl Paths {
                 .map(|path| path.join("innie"))
         };
         Self {
+            config: folder("XDG_CONFIG_HOME", defaults.config),
             data: folder("XDG_DATA_HOME", defaults.data),
             state: folder("XDG_STATE_HOME", defaults.state),
         }
@@ -41,6 +44,7 @@ impl Paths {
 /// Where the platform keeps what no variable places.
 #[derive(Default)]
 struct Defaults {
+    config: Option<PathBuf>,
     data: Option<PathBuf>,
     state: Option<PathBuf>,
 }
@@ -51,6 +55,7 @@ impl Defaults {
             return Self::default();
         };
         Self {
+            config: Some(platform.config_dir()),
             data: Some(platform.data_dir()),
             // Windows knows no state; what stays on the machine is its nearest kin.
             state: platform.state_dir().or_else(|| Some(platform.cache_dir())),
@@ -65,6 +70,7 @@ mod tests {
     #[track_caller]
     fn check(variables: &[(&str, &str)], home: Option<&str>, data: Option<&str>) {
         let defaults = Defaults {
+            config: home.map(|home| PathBuf::from(home).join(".config")),
             data: home.map(|home| PathBuf::from(home).join(".local/share")),
             state: home.map(|home| PathBuf::from(home).join(".local/state")),
         };
@@ -87,6 +93,16 @@ mod tests {
             home,
             Some("/home/v/.local/share/innie"),
         );
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn each_folder_has_its_variable() {
+        let variable = |name: &str| Some(OsString::from(format!("/{name}")));
+        let paths = Paths::new(variable, Defaults::default());
+        let place = |name: &str| Some(PathBuf::from(format!("/XDG_{name}_HOME/innie")));
+        let expected = ["CONFIG", "DATA", "STATE"].map(place);
+        assert_eq!([paths.config, paths.data, paths.state], expected);
     }
 
     #[test]

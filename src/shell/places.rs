@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::paths::Paths;
-use super::shelf;
+use super::{config_file, shelf};
 
 /// A file or folder innie uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,12 +19,19 @@ pub struct Place {
 /// The files and folders of the process, whether they are there or not.
 #[must_use]
 pub fn places() -> Vec<Place> {
-    let Paths { data, state } = Paths::of_process();
+    let Paths {
+        config,
+        data,
+        state,
+    } = Paths::of_process();
+    let settings = config.as_ref().map(|config| config_file::place(config));
     let log = data.as_ref().map(|data| data.join("log"));
     let shows = data.as_ref().map(|data| shelf::folder(data));
     let memory = state.as_ref().map(|state| state.join("memory.json"));
     let device = state.as_ref().map(|state| state.join("device"));
     [
+        ("config", config),
+        ("settings", settings),
         ("data", data),
         ("log", log),
         ("shows", shows),

@@ -16,25 +16,35 @@ use super::terminal::{self, Session};
 use super::world::{self, World};
 use crate::app::{self, Effect, Message, Model};
 use crate::guide::Text;
+use crate::progress::Viewpoint;
 use crate::ui;
 
 /// How a program ends whose terminal is gone: as by SIGHUP.
 const HUNG_UP: u8 = 129;
 
-/// Runs the guide in the terminal, and returns the exit code. The terminal is given back however this ends.
+/// Runs the guide in the terminal, looked at from `viewpoint` where that is not the viewer's own progress, and returns the exit
+/// code. The terminal is given back however this ends.
 ///
 /// # Errors
 ///
 /// If the terminal cannot be used.
-pub fn open(start: Start) -> anyhow::Result<u8> {
+pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
     let (tell, inbox) = mpsc::channel();
     #[cfg(unix)]
     super::signals::listen(tell.clone()).context("signals cannot be received")?;
-    let (memory, notice) = MemoryFile::read(start.paths.state.clone());
+    let (memory, notice) = MemoryFile::read(start.paths.state.as_deref());
     let looks = looks(|name| std::env::var_os(name));
-    let notices = start.notices.into_iter().chain(notice);
-    let model = Model::new(start.library, &start.show, memory.kept().clone(), looks)
+    let notices = start.notices().into_iter().chain(notice);
+    let mut remembered = memory.kept().clone();
+    if start.is_of_library {
+        remembered.last = Some(start.show.to_string());
+    }
+    let settings = start.configured.settings();
+    let mut model = Model::new(start.library, &start.show, remembered, settings, looks)
         .context("the bundled guide cannot be opened; install innie anew")?;
+    if viewpoint.is_some() {
+        model.look_from(viewpoint);
+    }
     let session = Session::enter().context("the terminal cannot be used")?;
     input::listen(&tell).context("the keyboard cannot be read")?;
     let mut running = Running {

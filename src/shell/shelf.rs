@@ -95,11 +95,8 @@ fn listing(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Reads a file that is one: a pipe or a device would keep the start waiting.
 fn read(path: &Path) -> io::Result<String> {
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("not a file"));
-    }
+    files::must_be_file(path)?;
     files::read_show(path)
 }
 

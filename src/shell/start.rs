@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
+use super::configured::Configured;
 use super::logbook::Logbook;
 use super::paths::Paths;
 use super::shelf::{Broken, Shelf};
 use super::{bundled, files, log_file, shelf};
-use crate::guide::{Guide, Text};
+use crate::guide::{EpisodeCode, Guide, Text};
 use crate::library::{Library, Problem};
 use crate::progress::{LogEntry, Viewpoint, WatchLog};
 
@@ -17,19 +18,22 @@ pub struct Start {
     pub(super) paths: Paths,
     pub(super) library: Library,
     pub(super) show: Text,
-    pub(super) notices: Vec<Text>,
+    pub(super) configured: Configured,
+    /// Whether the show is one of the library, and not of a file named for this once.
+    pub(super) is_of_library: bool,
+    notices: Vec<Text>,
     shelf: Shelf,
 }
 
 impl Start {
-    /// Reads the bundled guide and the viewer's shows, or one file in place of them all, and the watch log. Nothing is
-    /// written. The bundled show is selected, or the one of the file.
+    /// Reads the bundled guide and the viewer's shows, or one file in place of them all, the watch log and the settings, of
+    /// which some are given as `NAME=VALUE`. Nothing is written. The bundled show is selected, or the one of the file.
     ///
     /// # Errors
     ///
     /// If the file cannot be read or is broken, or the bundled guide itself is. A broken show among the viewer's is
     /// [told](Self::broken), and what is wrong with their other files becomes a notice.
-    pub fn read(file: Option<&Path>) -> anyhow::Result<Self> {
+    pub fn read(file: Option<&Path>, settings: &[String]) -> anyhow::Result<Self> {
         let paths = Paths::of_process();
         let mut library = Library::default();
         let mut shelf = Shelf::default();
@@ -67,7 +71,11 @@ impl Start {
         for (device, entry) in &loaded.entries {
             library.record(device, entry);
         }
+        let configured = Configured::read(&paths, settings);
+        library.set_policies(configured.settings().policies);
         Ok(Self {
+            configured,
+            is_of_library: file.is_none(),
             paths,
             library,
             show,
@@ -112,10 +120,26 @@ impl Start {
         self.library.progress(&self.show)
     }
 
+    /// Where to look at the show from: everything, an episode, or what has been watched.
+    #[must_use]
+    pub fn viewpoint(&self, as_of: Option<EpisodeCode>, outie: bool) -> Viewpoint {
+        match (as_of, outie) {
+            (_, true) => Viewpoint::Outie,
+            (Some(code), _) => Viewpoint::AsOf(code),
+            (None, false) => self.progress(),
+        }
+    }
+
     /// What may be known of the show from this viewpoint. `None` if the library has lost it.
     #[must_use]
     pub fn guide(&self, viewpoint: &Viewpoint) -> Option<Guide> {
         self.library.guide(&self.show, viewpoint)
+    }
+
+    /// The episodes of the show from one to another, for whoever says that they have seen them all; none unless it has both.
+    #[must_use]
+    pub fn between(&self, first: EpisodeCode, last: EpisodeCode) -> Option<Vec<EpisodeCode>> {
+        self.library.between(&self.show, first, last)
     }
 
     /// The id of the show.
@@ -143,10 +167,28 @@ impl Start {
         Ok(notice)
     }
 
-    /// What the viewer has to be told: what could not be read.
+    /// What the viewer has to be told: what could not be read, and what is wrong with the settings.
     #[must_use]
-    pub fn notices(&self) -> &[Text] {
-        &self.notices
+    pub fn notices(&self) -> Vec<Text> {
+        let problems = self.configured.problems();
+        self.notices.iter().cloned().chain(problems).collect()
+    }
+
+    /// What is set, and where.
+    #[must_use]
+    pub fn configured(&self) -> &Configured {
+        &self.configured
+    }
+
+    /// Makes this show the one that is told of and opened, whatever is set: a flag of the command line names it.
+    pub fn choose(&mut self, show: &Text, flag: &'static str) {
+        self.configured.choose_show(show, flag);
+        self.select(show);
+    }
+
+    /// Passes over the show that is set, and says why.
+    pub fn refuse(&mut self, why: &str) {
+        self.configured.refuse_show(why);
     }
 }
 

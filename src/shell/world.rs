@@ -77,6 +77,7 @@ mod tests {
             show: Text::clean("severance"),
             episode: EpisodeCode::new(1, 1),
             watched: true,
+            seen: None,
             undoes: None,
         }]
     }
@@ -86,6 +87,7 @@ mod tests {
         let paths = Paths {
             data: data.map(Into::into),
             state: state.map(Into::into),
+            ..Paths::default()
         };
         let (memory, _) = MemoryFile::read(None);
         let mut world = World::new(paths, memory, mpsc::channel().0);

@@ -2,16 +2,21 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::paint::{indent, inset, put, put_right};
 use super::theme::Palette;
-use crate::app::{Binding, Key, Model, bindings, columns, key_name, wrapped};
+use crate::app::{Action, Context, Key, Model, Overlay, columns, key_name, wrapped};
 
 /// The most rows a message takes, over whatever stands above the last row.
 const MOST_ROWS: u16 = 3;
 
 /// The status until the next key, else the hints of the key table: the most important ones that fit beside `place`.
 pub(super) fn draw(model: &Model, area: Rect, place: &str, palette: &Palette, buffer: &mut Buffer) {
+    if let Some(Overlay::Confirm(confirm)) = &model.overlay {
+        let text = format!("{} {}", confirm.question(), answers(model));
+        return draw_message(&text, area, palette.focus, buffer);
+    }
     let Some(status) = &model.status else {
         let inner = Rect {
             width: area.width.saturating_sub(1),
@@ -25,10 +30,23 @@ pub(super) fn draw(model: &Model, area: Rect, place: &str, palette: &Palette, bu
     } else {
         ("", palette.plain)
     };
-    let lines = wrapped(
-        &format!("{mark}{}", status.text),
-        usize::from(inset(area).width),
-    );
+    draw_message(&format!("{mark}{}", status.text), area, style, buffer);
+}
+
+/// What can be answered, with the keys: `y yes · esc no`.
+fn answers(model: &Model) -> String {
+    let rows = model.keymap.bindings(Context::Confirm);
+    let answers = rows.filter_map(|(binding, keys)| {
+        let (_, hint) = binding.hint?;
+        let key = hint_key(model, binding.action, *keys.first()?);
+        Some(format!("{key} {hint}"))
+    });
+    answers.collect::<Vec<_>>().join(" · ")
+}
+
+/// A message over the last rows, as many as it takes.
+fn draw_message(text: &str, area: Rect, style: Style, buffer: &mut Buffer) {
+    let lines = wrapped(text, usize::from(inset(area).width));
     let rows = u16::try_from(lines.len())
         .unwrap_or(MOST_ROWS)
         .clamp(1, MOST_ROWS);
@@ -41,11 +59,14 @@ pub(super) fn draw(model: &Model, area: Rect, place: &str, palette: &Palette, bu
 }
 
 fn draw_hints(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {
-    let mut hints: Vec<(u8, String, &str)> = bindings(model.context())
-        .filter(|binding| model.offers(binding.action))
-        .filter_map(|binding| {
+    let mut hints: Vec<(u8, String, &str)> = model
+        .keymap
+        .bindings(model.context())
+        .filter(|(binding, _)| model.offers(binding.action))
+        .filter_map(|(binding, keys)| {
             let (weight, hint) = binding.hint?;
-            Some((weight, hint_key(binding, model.looks.unicode), hint))
+            let key = hint_key(model, binding.action, *keys.first()?);
+            Some((weight, key, hint))
         })
         .collect();
     let width = |hints: &[(u8, String, &str)]| {
@@ -71,13 +92,18 @@ fn draw_hints(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer)
     }
 }
 
-/// The first key of a row; down stands for both ways. In ASCII keys have names: an arrow folded to a letter would be another key.
-fn hint_key(binding: &Binding, unicode: bool) -> String {
-    match (binding.keys.first(), unicode) {
-        (Some(Key::Down), true) => "↑↓".to_owned(),
-        (Some(Key::Down), false) => "up down".to_owned(),
-        (Some(key), true) => key_name(*key),
-        (Some(key), false) => key.to_string(),
-        (None, _) => String::new(),
+/// The first key of a row; that of down stands beside the one of up. In ASCII keys have names: an arrow folded to a letter would be
+/// another key.
+fn hint_key(model: &Model, action: Action, key: Key) -> String {
+    let name = if model.looks.unicode {
+        key_name
+    } else {
+        |key: Key| key.to_string()
+    };
+    let up = model.keymap.key(model.context(), Action::Up);
+    match (up.filter(|_| action == Action::Down), key) {
+        (Some(Key::Up), Key::Down) if model.looks.unicode => "↑↓".to_owned(),
+        (Some(up), _) => format!("{} {}", name(up), name(key)),
+        (None, _) => name(key),
     }
 }

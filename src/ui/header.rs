@@ -2,29 +2,30 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::paint::{indent, put, put_right};
 use super::theme::Palette;
 use crate::app::{Model, Overlay, Pane, columns};
 use crate::guide::{Guide, Season, Status, Zone};
+use crate::progress::Viewpoint;
 
 /// ` innie  Severance · Apple TV · 2022–      S1 ●●●●●●○○○   S2 ○○○○   you are at S01E06`, as much of it as fits.
 pub(super) fn draw(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {
     let guide = &model.guide;
     let name = format!("{}{}", guide.show.name, about(guide));
     let lefts = [name, guide.show.name.to_string()];
-    let here = position(guide);
+    let here = position(model);
     let strips: Vec<String> = guide
         .seasons
         .iter()
-        .filter(|season| !season.episodes.is_empty())
-        .map(strip)
+        .filter_map(|season| strip(season, guide))
         .collect();
     let current = guide
         .next()
         .or_else(|| guide.episodes().last())
         .and_then(|episode| guide.season(episode.code.season))
-        .map(strip);
+        .and_then(|season| strip(season, guide));
     let all = format!("{}   {here}", strips.join("  "));
     let one = format!("{}   {here}", current.unwrap_or_default());
     let rights = [all, one, here];
@@ -43,7 +44,7 @@ pub(super) fn draw(model: &Model, area: Rect, palette: &Palette, buffer: &mut Bu
             ..area
         },
         right,
-        palette.dim,
+        place_style(model, palette),
     );
     let rest = put(buffer, indent(rest, 1), "innie", palette.focus);
     put(
@@ -75,36 +76,83 @@ fn about(guide: &Guide) -> String {
     about
 }
 
-fn position(guide: &Guide) -> String {
-    match guide.at {
+/// Where the viewer is, or from where else the show is looked at.
+fn position(model: &Model) -> String {
+    let guide = &model.guide;
+    match (model.elsewhere(), guide.at) {
+        (Some(Viewpoint::Outie), _) => return "outie: everything is shown".to_owned(),
+        (Some(_), Some(code)) => return format!("as of {code}"),
+        (Some(_), None) => return "as of the beginning".to_owned(),
+        (None, _) => {}
+    }
+    let own = match guide.at {
         Some(_) if guide.complete => "you have seen all".to_owned(),
         Some(code) => format!("you are at {code}"),
         None => "nothing watched".to_owned(),
+    };
+    if model.is_peeking() {
+        return format!("{own} · peeking");
+    }
+    own
+}
+
+/// Elsewhere than at one's own progress, or with something open ahead of it, one has to notice.
+fn place_style(model: &Model, palette: &Palette) -> Style {
+    if model.elsewhere().is_some() || model.is_peeking() {
+        palette.strong
+    } else {
+        palette.dim
     }
 }
 
-/// A season's dots: `S1 ●●●○○○`.
-fn strip(season: &Season) -> String {
-    let dots = season.episodes.iter().map(|episode| {
-        if episode.zone == Zone::Seen {
-            '●'
-        } else {
-            '○'
-        }
-    });
-    format!("S{} {}", season.number, dots.collect::<String>())
+/// The same in a few columns.
+fn short_position(model: &Model) -> String {
+    let at = model.guide.at.map(|code| code.to_string());
+    let at = at.unwrap_or_default();
+    match model.elsewhere() {
+        Some(Viewpoint::Outie) => "outie".to_owned(),
+        Some(_) => format!("as of {at}"),
+        None if model.is_peeking() => "peeking".to_owned(),
+        None => at,
+    }
+}
+
+/// A season's dots, if it has any: `S1 ●●●○○○`. None of them is ahead where it may not be told how many there are.
+fn strip(season: &Season, guide: &Guide) -> Option<String> {
+    let dots: String = season
+        .episodes
+        .iter()
+        .filter_map(|episode| match episode.zone {
+            Zone::Seen => Some('●'),
+            Zone::Next | Zone::Beyond => guide.counted.then_some('○'),
+        })
+        .collect();
+    (!dots.is_empty()).then(|| format!("S{} {dots}", season.number))
 }
 
 /// The panes as tabs, for the narrow screen, and where the viewer is.
 pub(super) fn draw_tabs(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {
-    let mut rest = indent(area, 1);
+    let at = short_position(model);
+    let style = place_style(model, palette);
+    let inner = Rect {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
+    // What one must notice comes before the tabs; where one is only where they leave room.
+    let has_to_show = style == palette.strong;
+    let mut rest = if has_to_show {
+        put_right(buffer, inner, &at, style)
+    } else {
+        inner
+    };
+    rest = indent(rest, 1);
     match &model.overlay {
         Some(Overlay::Help(_)) => rest = put(buffer, rest, "Help", palette.focus),
         Some(Overlay::Search(_)) => rest = put(buffer, rest, "Search", palette.focus),
-        Some(Overlay::Question { .. }) => {
+        Some(Overlay::Question { .. } | Overlay::TypedQuestion(_)) => {
             rest = put(buffer, rest, "Welcome to innie", palette.focus);
         }
-        None => {
+        Some(Overlay::Confirm(_)) | None => {
             if model.in_reader {
                 for (text, style) in super::reader::title(model, palette) {
                     rest = put(buffer, rest, &text, style);
@@ -127,20 +175,7 @@ pub(super) fn draw_tabs(model: &Model, area: Rect, palette: &Palette, buffer: &m
             }
         }
     }
-    let at = model
-        .guide
-        .at
-        .map(|code| code.to_string())
-        .unwrap_or_default();
-    if usize::from(rest.width) > columns(&at) + 2 {
-        put_right(
-            buffer,
-            Rect {
-                width: rest.width - 1,
-                ..rest
-            },
-            &at,
-            palette.dim,
-        );
+    if !has_to_show && usize::from(rest.width) > columns(&at) + 1 {
+        put_right(buffer, rest, &at, style);
     }
 }

@@ -6,19 +6,19 @@ use ratatui::layout::Rect;
 use super::frame;
 use super::paint::{indent, put, rows};
 use super::theme::Palette;
-use crate::app::{Help, HelpRow, KEYS, pad};
+use crate::app::{Action, Help, HelpRow, KEYS, Model, pad};
 
 /// The help in a border.
 pub(super) fn draw_framed(
+    model: &Model,
     help: &Help,
-    typing: bool,
     area: Rect,
     text: Rect,
     palette: &Palette,
     buffer: &mut Buffer,
 ) {
     frame::border(area, palette, buffer);
-    let total = help.rows(usize::from(text.width)).len();
+    let total = help.rows(&model.keymap, usize::from(text.width)).len();
     let place = frame::place(help.scroll, usize::from(text.height), total);
     frame::title(
         area,
@@ -28,11 +28,12 @@ pub(super) fn draw_framed(
         palette,
         buffer,
     );
-    draw(help, typing, text, palette, buffer);
+    draw(model, help, text, palette, buffer);
 }
 
 /// The filter, if there is one, and the rows in view.
-pub(super) fn draw(help: &Help, typing: bool, area: Rect, palette: &Palette, buffer: &mut Buffer) {
+pub(super) fn draw(model: &Model, help: &Help, area: Rect, palette: &Palette, buffer: &mut Buffer) {
+    let typing = model.typing;
     let mut lines = rows(area);
     let filter = help.filter.text();
     if (typing || !filter.is_empty())
@@ -41,16 +42,12 @@ pub(super) fn draw(help: &Help, typing: bool, area: Rect, palette: &Palette, buf
         let cursor = if typing { "▏" } else { "" };
         put(buffer, row, &format!("/{filter}{cursor}"), palette.focus);
     }
-    let all = help.rows(usize::from(area.width));
+    let all = help.rows(&model.keymap, usize::from(area.width));
     if all.is_empty()
         && let Some(row) = lines.next()
     {
-        put(
-            buffer,
-            row,
-            "No key does that. esc clears the filter",
-            palette.dim,
-        );
+        let how = model.with_key(". ", Action::Close, " clears the filter");
+        put(buffer, row, &format!("No key does that{how}"), palette.dim);
     }
     for (help_row, row) in all.into_iter().skip(help.scroll).zip(lines) {
         match help_row {

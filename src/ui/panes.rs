@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::frame;
 use super::paint::{indent, inset, put, put_marked, put_right, row_style, rows};
 use super::theme::Palette;
-use crate::app::{Lead, Model, Page, Pane, Row, columns};
+use crate::app::{Action, Lead, Model, Page, Pane, Row, columns};
 use crate::guide::Zone;
 #[cfg(test)]
 use crate::leak::{self, Leak};
@@ -87,10 +87,13 @@ fn subtitle(model: &Model, pane: Pane, width: u16, palette: &Palette) -> Vec<(St
     }
 }
 
-/// `3 of 12`: where one is in the list; among the episodes, in the whole show.
+/// `3 of 12`: where one is in the list; among the episodes, in the whole show, unless it may not be told how long that is.
 pub(super) fn position(model: &Model, pane: Pane) -> String {
     let list = model.list(pane);
     let (at, of) = match list.page() {
+        _ if pane == Pane::Seasons && list.filter.is_none() && !model.guide.counted => {
+            return String::new();
+        }
         Some(Page::Episode(code)) if list.filter.is_none() => {
             let episodes = || model.guide.episodes().map(|episode| episode.code);
             (
@@ -141,7 +144,7 @@ pub(super) fn draw_rows(
         area
     };
     if list.rows().is_empty() {
-        put(buffer, indent(area, 1), nothing(model, pane), palette.dim);
+        put(buffer, indent(area, 1), &nothing(model, pane), palette.dim);
         return;
     }
     let offset = list.offset(usize::from(area.height));
@@ -158,14 +161,21 @@ pub(super) fn draw_rows(
     }
 }
 
-fn nothing(model: &Model, pane: Pane) -> &'static str {
-    match pane {
-        _ if model.list(pane).filter.is_some() => "Nothing matches. esc clears the filter",
-        Pane::Characters if model.cast_of.is_some() => "Opens once you have seen it. c: all",
-        Pane::Characters => "Nobody is known yet",
-        Pane::News => "No news is open yet",
-        Pane::Seasons => "No season is known",
-    }
+fn nothing(model: &Model, pane: Pane) -> String {
+    let (what, how) = match pane {
+        _ if model.list(pane).filter.is_some() => (
+            "Nothing matches",
+            model.with_key(". ", Action::Close, " clears the filter"),
+        ),
+        Pane::Characters if model.cast_of.is_some() => (
+            "Opens once you have seen it",
+            model.with_key(". ", Action::Cast, ": all"),
+        ),
+        Pane::Characters => ("Nobody is known yet", String::new()),
+        Pane::News => ("No news is open yet", String::new()),
+        Pane::Seasons => ("No season is known", String::new()),
+    };
+    format!("{what}{how}")
 }
 
 fn draw_row(

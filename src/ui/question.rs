@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::frame;
 use super::paint::{inset, put, row_style, rows};
 use super::theme::Palette;
-use crate::app::{Model, columns, cut, wrapped};
+use crate::app::{LineInput, Model, columns, cut, wrapped};
 use crate::guide::PartialDate;
 
 /// What innie is, in three lines.
@@ -14,6 +14,12 @@ const GREETING: [&str; 3] = [
     "A guide that knows only as much as you do.",
     "Every fact opens with the episode that tells it.",
     "What you have not reached is not here.",
+];
+
+/// How the question is answered where the episodes may not be counted.
+const HOW: [&str; 2] = [
+    "Type the last episode you have seen, such as S01E06.",
+    "Nothing typed: not yet started.",
 ];
 
 /// The widest the answers are set: further away a date would not be seen beside its title.
@@ -27,21 +33,30 @@ pub(super) fn draw_framed(
     palette: &Palette,
     buffer: &mut Buffer,
 ) {
-    let inner = frame::border(area, palette, buffer);
-    frame::title(
-        area,
-        area.y,
-        &[("Welcome to innie".to_owned(), palette.focus)],
-        &place(model, selected),
-        palette,
-        buffer,
-    );
-    let inner = inset(inner);
-    let inner = Rect {
+    let inner = welcome(area, &place(model, selected), palette, buffer);
+    draw(model, selected, inner, palette, buffer);
+}
+
+/// The question to be answered with a code, in the border of the reader.
+pub(super) fn draw_typed_framed(
+    line: &LineInput,
+    area: Rect,
+    palette: &Palette,
+    buffer: &mut Buffer,
+) {
+    let inner = welcome(area, "", palette, buffer);
+    draw_typed(line, inner, palette, buffer);
+}
+
+/// The border of the reader; returns what is left within it.
+fn welcome(area: Rect, place: &str, palette: &Palette, buffer: &mut Buffer) -> Rect {
+    let inner = inset(frame::border(area, palette, buffer));
+    let title = [("Welcome to innie".to_owned(), palette.focus)];
+    frame::title(area, area.y, &title, place, palette, buffer);
+    Rect {
         width: inner.width.min(WIDEST),
         ..inner
-    };
-    draw(model, selected, inner, palette, buffer);
+    }
 }
 
 /// `3 of 20`: which answer is selected.
@@ -57,20 +72,7 @@ pub(super) fn draw(
     palette: &Palette,
     buffer: &mut Buffer,
 ) {
-    let mut lines = rows(area);
-    // Where there is little room the question comes before the greeting.
-    if area.height > 12 {
-        for text in GREETING {
-            for line in wrapped(text, usize::from(area.width)) {
-                let Some(row) = lines.next() else { return };
-                put(buffer, row, &line, palette.plain);
-            }
-        }
-        lines.next();
-    }
-    let Some(row) = lines.next() else { return };
-    put(buffer, row, "How far have you watched?", palette.strong);
-    let left: Vec<Rect> = lines.collect();
+    let left = ask(area, palette, buffer);
     let episodes = std::iter::once(("Not yet started".to_owned(), String::new())).chain(
         model.guide.episodes().map(|episode| {
             let name = episode.name.as_deref().unwrap_or_default();
@@ -101,4 +103,39 @@ pub(super) fn draw(
         };
         put(buffer, rest, &cut(&name, usize::from(rest.width)), style);
     }
+}
+
+/// The greeting, the question, and the line for its answer.
+pub(super) fn draw_typed(line: &LineInput, area: Rect, palette: &Palette, buffer: &mut Buffer) {
+    let mut lines = ask(area, palette, buffer).into_iter();
+    let Some(row) = lines.next() else { return };
+    let rest = put(buffer, row, "› ", palette.focus);
+    let rest = put(buffer, rest, line.text(), palette.strong);
+    put(buffer, rest, "▏", palette.focus);
+    lines.next();
+    for text in HOW {
+        for line in wrapped(text, usize::from(area.width)) {
+            let Some(row) = lines.next() else { return };
+            put(buffer, row, &line, palette.dim);
+        }
+    }
+}
+
+/// Greets and asks; returns the rows that are left.
+fn ask(area: Rect, palette: &Palette, buffer: &mut Buffer) -> Vec<Rect> {
+    let mut lines = rows(area);
+    // Where there is little room the question comes before the greeting.
+    if area.height > 12 {
+        for text in GREETING {
+            for line in wrapped(text, usize::from(area.width)) {
+                let Some(row) = lines.next() else { break };
+                put(buffer, row, &line, palette.plain);
+            }
+        }
+        lines.next();
+    }
+    if let Some(row) = lines.next() {
+        put(buffer, row, "How far have you watched?", palette.strong);
+    }
+    lines.collect()
 }

@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, BufReader};
 use std::process::{Command, Output, Stdio};
 
+use crate::completions::COMMANDS;
 use crate::home::Home;
 
 /// The program in this home, with nobody at the keyboard.
@@ -68,6 +69,24 @@ fn help_and_version_are_printed() {
     }
 }
 
+/// The help of every command, short and long.
+#[test]
+fn every_command_has_its_help() {
+    let home = Home::new();
+    for command in COMMANDS {
+        let [short, long] = ["-h", "--help"].map(|flag| printed(&home, &[command, flag]));
+        for help in [&short, &long] {
+            assert!(help.contains(&format!("Usage: innie {command}")), "{help}");
+            assert!(help.contains("\nEverywhere:\n"), "{help}");
+            assert!(help.contains("\nExamples:\n"), "{help}");
+        }
+        insta::assert_snapshot!(
+            format!("help_of_{command}"),
+            format!("== -h\n{short}\n== --help\n{long}")
+        );
+    }
+}
+
 #[test]
 fn what_is_not_understood_is_said() {
     for word in ["--what", "-x", "severance"] {
@@ -84,7 +103,17 @@ fn what_is_not_understood_is_said() {
 #[test]
 fn a_reader_that_has_read_enough_is_no_failure() {
     let home = Home::at_s01e06();
-    for arguments in [&[][..], &["--help"], &["--version"]] {
+    for arguments in [
+        &[][..],
+        &["--help"],
+        &["--version"],
+        &["episodes", "--json"],
+        &["next", "--all"],
+        &["watch", "S01E07"],
+        &["completions", "zsh"],
+        &["man"],
+        &["schema", "guide"],
+    ] {
         // A reader that leaves after one line, and one that has left before anything is written.
         for lines in [1, 0] {
             let (reader, writer) = io::pipe().unwrap();
@@ -117,7 +146,18 @@ fn a_full_disk_is_a_failure() {
             .open("/dev/full")
             .unwrap()
     };
-    for arguments in [&[][..], &["--help"], &["--version"]] {
+    for arguments in [
+        &[][..],
+        &["--help"],
+        &["--version"],
+        &["episodes"],
+        &["next", "--all"],
+        &["watch", "S01E07"],
+        &["completions", "zsh"],
+        &["man"],
+        &["schema", "guide"],
+        &["check", "/dev/null"],
+    ] {
         let output = innie(&Home::new(), arguments)
             .stdout(full())
             .output()

@@ -9,12 +9,18 @@ use serde_json::Value;
 use crate::canary;
 use crate::command_line::{innie, printed, run};
 use crate::home::Home;
+use crate::shows::MINE;
 
 pub(crate) const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
 
 /// What begins the words whose values are completed.
 pub(crate) const VALUES: &[&[&str]] = &[
     &["episode"],
+    &["episodes", "--season"],
+    &["watch"],
+    &["unwatch"],
+    &["new"],
+    &["news", "--tag"],
     &["cast", "--in"],
     &["next", "--as-of"],
     &["character"],
@@ -24,7 +30,8 @@ pub(crate) const VALUES: &[&[&str]] = &[
     &["--show"],
 ];
 
-const COMMANDS: [&str; 20] = [
+/// Every command there is.
+pub(crate) const COMMANDS: [&str; 21] = [
     "episodes",
     "episode",
     "next",
@@ -42,6 +49,7 @@ const COMMANDS: [&str; 20] = [
     "shows",
     "check",
     "schema",
+    "config",
     "paths",
     "completions",
     "man",
@@ -148,7 +156,19 @@ fn what_was_typed_begins_every_candidate() {
         ),
         (&["completions", "p"], &["powershell"]),
         (&["-s", "sev"], &["severance"]),
+        (
+            &["--set", "theme="],
+            &["theme=night", "theme=office", "theme=terminal"],
+        ),
+        (&["--set", "keys.undo"], &["keys.undo="]),
         (&["character", "helena"], &[]),
+        (&["episodes", "--season", "2"], &["2"]),
+        (&["watch", "s01e0"], &["S01E07", "S01E08", "S01E09"]),
+        (&["unwatch", "a"], &["all"]),
+        (&["watch", "S01E07,S02E1"], &["S01E07,S02E10"]),
+        (&["watch", "S01E01..s01e09"], &["S01E01..S01E09"]),
+        (&["new", "S01E06"], &["S01E06"]),
+        (&["new", "S01E07"], &[]),
         (&["--guide", "/nonexistent.json", "character", ""], &[]),
     ] {
         let found = found.iter().map(|&word| word.to_owned()).collect();
@@ -162,6 +182,63 @@ fn what_was_typed_begins_every_candidate() {
     assert!(asked(&home, "zsh", &["character", "he"]).starts_with("helly:Helly R."));
 }
 
+/// The options of the line that is completed say where to look, as they do when it is run.
+#[test]
+fn values_are_those_of_the_line() {
+    let home = Home::at_s01e06();
+    let other = printed(&home, &["-s", "severance", "episodes", "--json"]);
+    assert!(other.contains("S02E10"));
+    let show = r#"{ "format": 1, "show": { "id": "mine", "name": "My Show" }, "seasons":
+        [{ "number": 7, "episodes": [{ "number": 1 }, { "number": 2 }] }] }"#;
+    let folder = home.path().join(".local/share/innie/shows");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("mine.json"), show).unwrap();
+    for (words, found) in [
+        (&["character", "gre"][..], &[][..]),
+        (&["--as-of", "S02E10", "character", "gre"], &["gretchen"]),
+        (&["--as-of=S02E10", "character", "gre"], &["gretchen"]),
+        (&["--outie", "character", "gre"], &["gretchen"]),
+        (&["character", "--as-of", "S01E01", "ms"], &[]),
+        (&["character", "ms"], &["ms-casey"]),
+        (&["--as-of", "S01E", "character", "ms"], &["ms-casey"]),
+        (&["new", "--as-of", "S01E02", ""], &["S01E01", "S01E02"]),
+        (&["--show", "my show", "episode", ""], &["S07E01", "S07E02"]),
+        (&["-s", "mine", "episodes", "--season", ""], &["7"]),
+        (
+            &["-s", "mine", "watch", ""],
+            &["S07", "S07E01", "S07E02", "all", "next"],
+        ),
+        (&["-s", "mine", "unwatch", ""], &["all"]),
+        (&["-s", "nothing like it", "episode", ""], &[]),
+    ] {
+        let found = found.iter().map(|&word| word.to_owned()).collect();
+        assert_eq!(values(&home, words), found, "{words:?}");
+    }
+}
+
+#[test]
+fn every_shell_is_answered_in_its_way() {
+    let home = Home::at_s01e06();
+    for shell in SHELLS {
+        let mut told = String::new();
+        for words in [
+            &["watch", "S01E0"][..],
+            &["news", "--tag", "p"],
+            &["glossary", "The"],
+            &["--as-of", "S01E09", "character", "h"],
+            &["log", "--"],
+        ] {
+            let _ = writeln!(
+                told,
+                "== {}\n{}\n",
+                words.join(" "),
+                asked(&home, shell, words)
+            );
+        }
+        insta::assert_snapshot!(format!("answered_{shell}"), told);
+    }
+}
+
 /// A shell that asks is answered with candidates or with nothing: its line is no place for complaints.
 #[test]
 fn nothing_is_said_while_completing() {
@@ -170,6 +247,8 @@ fn nothing_is_said_while_completing() {
     home.write_log(&format!("{log}half a li"));
     assert!(values(&home, &["character", ""]).contains("helly"));
     assert_eq!(asked(&home, "tcsh", &["character", ""]), "");
+    home.configure("theme = 'nihgt'\nshow = 'nothing'\n[keys\n");
+    assert!(values(&home, &["character", ""]).contains("helly"));
     let nothing_asked = innie(&home, &[])
         .env("INNIE_COMPLETE", "bash")
         .output()
@@ -244,7 +323,10 @@ fn a_folder_takes_a_page_for_every_command() {
     assert_eq!(names, expected);
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     assert_eq!(read("innie.1"), printed(&home, &["man"]));
-    insta::assert_snapshot!("man_cast", read("innie-cast.1"));
+    for command in COMMANDS {
+        let page = read(&format!("innie-{command}.1"));
+        insta::assert_snapshot!(format!("man_{command}"), page);
+    }
 
     let file = home.path().join("file");
     std::fs::write(&file, "kept").unwrap();
@@ -252,4 +334,16 @@ fn a_folder_takes_a_page_for_every_command() {
     assert_eq!((code, printed.as_str()), (Some(3), ""));
     assert!(complaint.contains("could not be written to"), "{complaint}");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "kept");
+}
+
+/// What is completed is of the show that would be told of.
+#[test]
+fn values_are_of_the_show_that_is_set_or_named() {
+    let home = Home::at_s01e06();
+    home.shelve("mine.json", MINE);
+    let of_mine = BTreeSet::from(["S01E01".to_owned(), "S01E02".to_owned()]);
+    assert_eq!(values(&home, &["-s", "my show", "episode", ""]), of_mine);
+    assert_eq!(values(&home, &["--show=my-show", "episode", ""]), of_mine);
+    home.configure("show = 'my show'");
+    assert_eq!(values(&home, &["episode", ""]), of_mine);
 }

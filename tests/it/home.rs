@@ -35,6 +35,7 @@ impl Home {
                     show,
                     episode,
                     watched: true,
+                    seen: None,
                     undoes: None,
                 }
             )
@@ -67,6 +68,17 @@ impl Home {
         let log = self.log();
         fs::create_dir_all(log.parent().unwrap()).unwrap();
         fs::write(log, lines).unwrap();
+    }
+
+    /// Writes the file of the settings.
+    pub(crate) fn configure(&self, settings: &str) {
+        let file = self.config();
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, settings).unwrap();
+    }
+
+    pub(crate) fn config(&self) -> PathBuf {
+        self.0.path().join(".config/innie/config.toml")
     }
 
     pub(crate) fn log(&self) -> PathBuf {

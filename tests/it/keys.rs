@@ -9,6 +9,11 @@ use crate::screen::Screen;
 /// How to come to a place where the keys of `context` mean something.
 fn setup(context: Context, action: Action) -> &'static str {
     match (context, action) {
+        (Context::Seasons, Action::Now) => "[",
+        (Context::Characters, Action::Now) => "[2",
+        (Context::News, Action::Now) => "[3",
+        (Context::Reader, Action::Now) => "[k<enter>",
+        (Context::Confirm, _) => "o",
         (Context::Seasons, Action::Undo) => " ",
         (Context::Seasons, Action::Redo) => " u",
         (Context::Seasons, Action::Back) => "<enter>j<enter><esc>",
@@ -27,7 +32,7 @@ fn setup(context: Context, action: Action) -> &'static str {
         (Context::News, Action::Back) => "3<enter>j<enter><esc>3",
         (Context::News, Action::Cast) => "k3jjj",
         (Context::News, Action::Close) => "3/emmy<enter>",
-        (Context::News, Action::Source) => "3/orders<enter>",
+        (Context::News, Action::Source | Action::Peek) => "3/orders<enter>",
         (Context::News, _) => "3jjj",
         (Context::Reader, Action::Undo) => "k<enter> ",
         (Context::Reader, Action::Redo) => "k<enter> u",
@@ -35,7 +40,7 @@ fn setup(context: Context, action: Action) -> &'static str {
         (Context::Reader, Action::Open) => "k<enter>j",
         (Context::Reader, Action::WatchTo) => "j<enter>",
         (Context::Reader, Action::FindNext | Action::FindPrevious) => "k<enter>/mark<enter>",
-        (Context::Reader, Action::Source) => "3/orders<enter><enter>",
+        (Context::Reader, Action::Source | Action::Peek) => "3/orders<enter><enter>",
         (Context::Reader, Action::Up | Action::PageUp | Action::HalfUp | Action::Top) => {
             "k<enter><end>"
         }
@@ -48,6 +53,7 @@ fn setup(context: Context, action: Action) -> &'static str {
         (Context::Help, _) => "?",
         (Context::Question, Action::Up | Action::PageUp | Action::HalfUp | Action::Top) => "jjj",
         (Context::Question, _) => "jj",
+        (Context::TypedQuestion, _) => "s1e06",
     }
 }
 
@@ -63,10 +69,10 @@ fn leaves_the_screen_alone(context: Context, action: Action) -> bool {
 }
 
 fn screen_for(context: Context, action: Action) -> Screen {
-    let mut screen = if context == Context::Question {
-        Screen::first_start(80, 24)
-    } else {
-        Screen::at("S01E06", 80, 24)
+    let mut screen = match context {
+        Context::Question => Screen::first_start(80, 24),
+        Context::TypedQuestion => Screen::strict_first_start(80, 24),
+        _ => Screen::at("S01E06", 80, 24),
     };
     screen.press(setup(context, action));
     assert_eq!(
@@ -113,7 +119,7 @@ fn every_row_of_the_key_table() {
             let _ = write!(
                 told,
                 "{} - {}\n{after}\n{:?}\n\n",
-                keys(binding),
+                keys(binding.keys),
                 binding.help,
                 screen.effects
             );

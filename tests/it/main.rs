@@ -10,12 +10,15 @@ mod canary;
 mod command_line;
 mod commands;
 mod completions;
+mod elsewhere;
 mod home;
 mod house;
 mod keys;
 mod marking;
 mod odd_texts;
+mod opened;
 mod pictures;
+mod policies;
 mod proof;
 mod proof_commands;
 #[cfg(unix)]
@@ -25,9 +28,11 @@ mod pty;
 mod readme;
 mod screen;
 mod screens;
+mod settings;
 mod severance;
 mod shows;
 mod sizes;
+mod spoilers;
 #[cfg(unix)]
 mod terminal;
 mod walks;

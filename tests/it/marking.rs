@@ -96,6 +96,16 @@ fn what_names_no_episode_is_refused_and_writes_nothing() {
         ),
         (&["undo", "--outie"], "leave out --as-of"),
         (&["log", "--limit", "0"], "--limit"),
+        (
+            &["watch", "S01E01", "--at", "9998-02"],
+            "9998-02 is yet to come",
+        ),
+        (&["watch", "S01E01", "--at", "yesterday"], "2022-03-04"),
+        (
+            &["watch", "S01E01", "--at", "2022", "--undated"],
+            "--undated",
+        ),
+        (&["unwatch", "S01E01", "--at", "2022"], "--at"),
         (&["watch", "S01E01", "--show", "twin peaks"], "no show"),
     ] {
         let (code, printed, complaint) = run(&home, arguments);
@@ -194,13 +204,14 @@ fn a_log_that_cannot_be_written_changes_nothing() {
 
 /// A home with a log of a fixed past.
 fn past() -> Home {
-    let line = |at, batch, number, watched| {
+    let line = |at, batch, number, watched, seen| {
         let entry = LogEntry {
             at,
             batch,
             show: Text::clean("severance"),
             episode: EpisodeCode::new(1, number),
             watched,
+            seen,
             undoes: None,
         };
         format!("{entry}\n")
@@ -210,10 +221,10 @@ fn past() -> Home {
     let home = Home::new();
     home.write_log(
         &[
-            line(start, start, 1, true),
-            line(start + day, start + day, 2, true),
-            line(start + day + 1, start + day, 3, true),
-            line(start + 2 * day, start + 2 * day, 2, false),
+            line(start, start, 1, true, None),
+            line(start + day, start + day, 2, true, None),
+            line(start + day + 1, start + day, 3, true, None),
+            line(start + 2 * day, start + 2 * day, 2, false, None),
         ]
         .concat(),
     );
@@ -239,10 +250,15 @@ fn the_log_lists_the_newest_first() {
 
 #[test]
 fn every_marking_command_in_every_form() {
-    const COMMANDS: [&[&str]; 8] = [
+    const COMMANDS: [&[&str]; 13] = [
         &["watch", "S01E02..S01E06"],
         &["watch", "S01E01"],
         &["watch", "S01E07"],
+        &["watch", "S01E01..S01E03", "--at", "2022-03-04"],
+        &["watch", "S01E07", "--at", "2022-03"],
+        &["watch", "S01E01,S01E07", "--undated"],
+        &["watch", "next", "--at", "9999"],
+        &["watch", "next", "--at", "2022", "--undated"],
         &["unwatch", "S01E03,S01E07"],
         &["undo"],
         &["undo", "--quiet"],
@@ -292,6 +308,84 @@ fn marks_of_another_show_are_its_own() {
             .all(|entry| entry.show.as_str() == "canary")
     );
     assert_eq!(watched(&home), [""; 0]);
+}
+
+/// When an episode was watched, as its page says it.
+fn when(home: &Home, code: &str) -> String {
+    let page = printed(home, &["episode", code]);
+    let line = page.lines().nth(1).unwrap();
+    line.rsplit(" · ").next().unwrap().to_owned()
+}
+
+#[test]
+fn what_was_watched_long_ago_has_its_date() {
+    let home = Home::new();
+    for (flags, changed, said) in [
+        (&["--at", "2022-03-04"][..], true, "watched on 4 March 2022"),
+        (&["--at", "2022-03-04"], false, "watched on 4 March 2022"),
+        (&[], false, "watched on 4 March 2022"),
+        (&["--at", "2022-03"], true, "watched in March 2022"),
+        (&["--undated"], true, "watched"),
+        (&["--undated"], false, "watched"),
+        (&["--at", "2022"], true, "watched in 2022"),
+    ] {
+        let told = told(&home, &[&["watch", "S01E01"], flags].concat());
+        let codes = if changed {
+            json!(["S01E01"])
+        } else {
+            json!([])
+        };
+        assert_eq!(told["changed"], codes, "{flags:?}");
+        assert_eq!(when(&home, "S01E01"), said, "{flags:?}");
+    }
+    let log = told(&home, &["log"]);
+    let dates: Vec<_> = log
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| &entry["on"])
+        .collect();
+    assert_eq!(dates, ["2022", "unknown", "2022-03", "2022-03-04"]);
+    for said in [
+        "watched",
+        "watched in March 2022",
+        "watched on 4 March 2022",
+        "not watched",
+    ] {
+        printed(&home, &["undo"]);
+        assert_eq!(
+            when(&home, "S01E01").replace("your next", "not watched"),
+            said
+        );
+    }
+    assert_eq!(run(&home, &["undo"]).0, Some(1));
+}
+
+/// A mark of years ago that is given a date by mistake has its own moment again after an undo, in the log as on the page.
+#[test]
+fn undo_brings_back_the_moment_of_a_mark() {
+    let home = past();
+    let before = when(&home, "S01E01");
+    assert!(before.ends_with(" ago"), "{before}");
+    printed(&home, &["watch", "S01E01", "--undated"]);
+    printed(&home, &["undo"]);
+    assert_eq!(when(&home, "S01E01"), before);
+    let last = &told(&home, &["log", "--limit", "1"])[0];
+    assert_eq!(last["on"], "2023-11-14T22:13:20Z");
+    printed(&home, &["unwatch", "S01E01"]);
+    printed(&home, &["undo"]);
+    assert_eq!(when(&home, "S01E01"), before);
+}
+
+/// Undone and made again in the guide, a mark is of the moment when it was made first.
+#[test]
+fn undo_and_redo_in_the_guide_keep_when_it_was() {
+    let mut screen = Screen::at("S01E02", 120, 36);
+    screen.press("<up>").shows("watched 2 days ago");
+    screen.press(" ").hides("watched 2 days ago");
+    screen.press("u").shows("watched 2 days ago");
+    screen.press("<ctrl-r>").hides("watched 2 days ago");
+    screen.press("u").shows("watched 2 days ago");
 }
 
 /// What was taken back in the guide stays so for the command line, and what was made again can be taken back.

@@ -24,7 +24,7 @@ fn questions(pair: &Pair, lot: &mut Lot) -> Vec<Vec<String>> {
     let any_code = |lot: &mut Lot| written(*lot.one(&pair.episodes));
     let [one, other] = [any_code(lot), any_code(lot)];
     let word = |lot: &mut Lot| {
-        lot.any(&pair.words)
+        lot.any(&pair.texts)
             .cloned()
             .unwrap_or_else(|| "a".to_owned())
     };
@@ -61,6 +61,7 @@ fn questions(pair: &Pair, lot: &mut Lot) -> Vec<Vec<String>> {
         &["new", &one],
         &["shows"],
         &["log"],
+        &["config"],
         &["paths"],
         &["schema"],
         &["schema", "guide"],
@@ -87,6 +88,9 @@ fn marks(pair: &Pair, lot: &mut Lot) -> Vec<Vec<String>> {
         vec!["undo"],
         vec!["unwatch", one],
         vec!["watch", one],
+        vec!["watch", one, "--at", "2022-03"],
+        vec!["watch", one, "--undated"],
+        vec!["log"],
         vec!["watch", one],
     ];
     marks
@@ -155,18 +159,44 @@ fn prove(pair: &Pair, number: usize) -> (usize, BTreeSet<String>) {
     } else {
         ".local/share/innie/shows/show.json"
     });
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let shows = home.path().join(".local/share/innie/shows");
+    fs::create_dir_all(&shows).unwrap();
     let file = path.to_str().unwrap().to_owned();
     let place: Vec<&str> = if is_named {
         vec!["--guide", &file]
     } else {
         vec!["--show", ID]
     };
-    let seen_first = pair
-        .episodes
-        .iter()
-        .take_while(|code| pair.reached.contains(code));
-    let last = seen_first.last().map(|code| written(*code));
+    let last = pair.covered().last().map(written);
+    // Two more shows; and the policy from the file of the settings, or said each time.
+    for (id, seasons) in [
+        (
+            "begun",
+            "[{\"number\": 1, \"episodes\": [{\"number\": 1}]}]",
+        ),
+        ("empty", "[]"),
+    ] {
+        let show = format!(
+            "{{\"format\": 1, \"show\": {{\"id\": {id:?}, \"name\": \"A\"}}, \"seasons\": {seasons}}}"
+        );
+        fs::write(shows.join(format!("{id}.json")), show).unwrap();
+    }
+    let of = if number % 3 == 1 {
+        format!("shows.{ID}.")
+    } else {
+        String::new()
+    };
+    let said = pair
+        .words
+        .named()
+        .map(|(name, word)| format!("{of}{name}={word}"));
+    let mut said: Vec<&str> = said.iter().flat_map(|said| ["--set", said]).collect();
+    if number.is_multiple_of(3) {
+        home.configure(&pair.words.file());
+        said.clear();
+    }
+    let place = [place, said.clone()].concat();
+    let of_all = ["next", "--all"].map(str::to_owned);
     let mut told = Asked {
         home,
         answers: vec![],
@@ -180,6 +210,7 @@ fn prove(pair: &Pair, number: usize) -> (usize, BTreeSet<String>) {
             for words in &questions {
                 told.ask(words, &[&place[..], form].concat());
             }
+            told.ask(&of_all, &[&said[..], form].concat());
         }
         for command in commands(&told.home) {
             told.complete("fish", &[&place[..], &[&command, ""]].concat());
@@ -211,9 +242,12 @@ fn prove(pair: &Pair, number: usize) -> (usize, BTreeSet<String>) {
     assert_eq!(one.len(), other.len());
     for ((words, one), (_, other)) in one.iter().zip(&other) {
         assert_eq!(
-            one, other,
-            "{words:?} at {last:?} of pair {number}:\n{}\n{}",
-            pair.files[0], pair.files[1]
+            one,
+            other,
+            "{words:?} at {last:?} of pair {number} under {:?}:\n{}\n{}",
+            pair.words.named(),
+            pair.files[0],
+            pair.files[1]
         );
     }
     (one.len(), told.commands)

@@ -5,9 +5,10 @@
 
 use std::fs;
 
-use innie::app::{Action, Context, Effect, Key, Message, bindings};
+use innie::app::{Action, Confirm, Effect, Key, Message, Model, Overlay, bindings};
+use innie::guide::EpisodeCode;
 use innie::library::Library;
-use innie::progress::{Device, LogEntry};
+use innie::progress::{Device, LogEntry, Part, Policies, Viewpoint};
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr;
@@ -98,9 +99,21 @@ fn can_be_typed(key: Key, action: Action) -> bool {
         && key != Key::Esc
 }
 
+/// What the file of the settings has.
+fn policies(pair: &Pair) -> Policies {
+    let mut policies = Policies::default();
+    for part in Part::ALL {
+        let mut words = pair.words.named().into_iter();
+        let (_, word) = words.find(|(name, _)| *name == part.name()).unwrap();
+        part.set(&mut policies.default, word).unwrap();
+    }
+    policies
+}
+
 /// The program at its start, as the one in the terminal finds it.
 fn start(pair: &Pair, home: &Home) -> Screen {
     let mut library = Library::default();
+    library.set_policies(policies(pair));
     let show = library.add_show(&pair.files[0]).unwrap();
     let device = Device(innie::guide::Text::clean("test"));
     for line in fs::read_to_string(home.log()).unwrap().lines() {
@@ -124,6 +137,7 @@ impl Script {
             }
             let context = screen.model.context();
             let known: Vec<Key> = bindings(context)
+                .filter(|binding| binding.action != Action::Yes || !may_reveal(&screen.model, pair))
                 .flat_map(|binding| binding.keys.iter().map(|key| (*key, binding.action)))
                 .filter(|(key, action)| can_be_typed(*key, *action))
                 .map(|(key, _)| key)
@@ -134,7 +148,7 @@ impl Script {
                 Key::Char('m'),
                 Key::Char('o'),
             ];
-            let is_text = matches!(context, Context::Search | Context::Typing) && lot.chance(60);
+            let is_text = context.takes_text() && lot.chance(60);
             keys.push(if is_text {
                 *lot.one(&letters)
             } else {
@@ -144,7 +158,7 @@ impl Script {
             let beyond = |entry: &LogEntry| {
                 entry.watched && !pair.reached.iter().any(|one| code(*one) == entry.episode)
             };
-            if screen.written.iter().any(beyond) {
+            if screen.written.iter().any(beyond) || looks_further(&screen.model, pair) {
                 keys.pop();
             }
         }
@@ -155,6 +169,26 @@ impl Script {
             screens.push(drawn(&screen.buffer()));
         }
         Self { keys, screens }
+    }
+}
+
+fn is_covered(code: EpisodeCode, pair: &Pair) -> bool {
+    pair.covered().any(|one| self::code(one) == code)
+}
+
+/// Whether a yes to what is asked here opens on purpose what the files may differ in, or a browser.
+fn may_reveal(model: &Model, pair: &Pair) -> bool {
+    match &model.overlay {
+        Some(Overlay::Confirm(Confirm::AsOf(code))) => !is_covered(*code, pair),
+        _ => true,
+    }
+}
+
+/// Whether the program tells, on purpose, what the files may differ in.
+fn looks_further(model: &Model, pair: &Pair) -> bool {
+    match model.elsewhere() {
+        Some(Viewpoint::AsOf(code)) => !is_covered(*code, pair),
+        further => further.is_some() || model.is_peeking(),
     }
 }
 
@@ -210,6 +244,7 @@ fn what_is_hidden_changes_no_byte_for_the_terminal() {
             .map(|one| code(*one))
             .collect();
         let home = Home::watched_of(ID, reached);
+        home.configure(&pair.words.file());
         let log = fs::read_to_string(home.log()).unwrap();
         let script = Script::draw(&pair, &home, &mut lot);
         let file = home.path().join("show.json");

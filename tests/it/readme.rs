@@ -31,7 +31,7 @@ fn places(contexts: &[Context]) -> String {
 fn table() -> String {
     let mut table = String::from("| Key | Where | Does |\n| --- | --- | --- |\n");
     for binding in KEYMAP {
-        let keys: Vec<String> = keys(binding)
+        let keys: Vec<String> = keys(binding.keys)
             .split(' ')
             .map(|key| format!("`{key}`"))
             .collect();

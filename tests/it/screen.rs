@@ -3,10 +3,10 @@
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 
-use innie::app::{Effect, Key, Looks, Memory, Message, Model, update};
+use innie::app::{Effect, Key, Looks, Memory, Message, Model, Settings, update};
 use innie::guide::{EpisodeCode, Text};
 use innie::library::Library;
-use innie::progress::{Change, Device, LogEntry};
+use innie::progress::{Change, Device, LogEntry, Policies, Policy};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -49,12 +49,21 @@ pub(crate) fn library(guide: &str, seen: Option<EpisodeCode>) -> (Library, Text)
             show: show.clone(),
             episode: episode.code,
             watched: true,
+            seen: None,
         })
         .collect();
     for entry in library.batch(&changes, NOW - 3 * DAY) {
         library.record(&device(), &entry);
     }
     (library, show)
+}
+
+/// The strictest policy, for every show.
+pub(crate) fn strict() -> Policies {
+    Policies {
+        default: Policy::strictest(),
+        ..Policies::default()
+    }
 }
 
 fn device() -> Device {
@@ -76,6 +85,22 @@ impl Screen {
         Self::new(library, &show, memory, width, height)
     }
 
+    /// The bundled guide at its very first start, with as little told ahead as may be.
+    pub(crate) fn strict_first_start(width: u16, height: u16) -> Self {
+        let (mut library, show) = library(SEVERANCE, None);
+        library.set_policies(strict());
+        Self::new(library, &show, Memory::default(), width, height)
+    }
+
+    /// The bundled guide, watched up to `seen`, with as little told ahead as may be.
+    pub(crate) fn strict(seen: &str, width: u16, height: u16) -> Self {
+        let (mut library, show) = library(SEVERANCE, seen.parse().ok());
+        library.set_policies(strict());
+        let mut memory = Memory::default();
+        memory.shows.entry(show.to_string()).or_default().asked = true;
+        Self::new(library, &show, memory, width, height)
+    }
+
     pub(crate) fn new(
         library: Library,
         show: &Text,
@@ -83,11 +108,28 @@ impl Screen {
         width: u16,
         height: u16,
     ) -> Self {
+        Self::with(Settings::default(), library, show, memory, (width, height))
+    }
+
+    /// The bundled guide with these settings, watched up to `seen`.
+    pub(crate) fn set(settings: Settings, seen: &str) -> Self {
+        let (library, show) = library(SEVERANCE, seen.parse().ok());
+        Self::with(settings, library, &show, Memory::default(), (80, 24))
+    }
+
+    fn with(
+        settings: Settings,
+        library: Library,
+        show: &Text,
+        memory: Memory,
+        (width, height): (u16, u16),
+    ) -> Self {
         let looks = Looks {
             unicode: true,
             color: true,
         };
-        let model = Model::new(library, show, memory, looks).expect("the library has the show");
+        let model =
+            Model::new(library, show, memory, settings, looks).expect("the library has the show");
         let mut screen = Self {
             model,
             effects: vec![],

@@ -282,7 +282,7 @@ fn an_article_is_unread_until_it_is_opened() {
 fn what_is_read_can_be_copied_and_its_source_opened() {
     let mut screen = Screen::at("S01E06", 80, 24);
     screen.press("ky");
-    screen.press("3/orders<enter>yb");
+    screen.press("3/orders<enter>yby");
     let address = "https://deadline.com/2019/11/apple-signs-severance-workplace-thriller-series-from-adam-scott-ben-stiller-1202781134/";
     assert_eq!(
         screen.effects,

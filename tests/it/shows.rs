@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 use std::fs;
 
-#[cfg(unix)]
 use innie::guide::EpisodeCode;
 use serde_json::{Map, Value};
 
@@ -13,7 +12,7 @@ use crate::home::Home;
 #[cfg(unix)]
 use crate::pty::{INNIE, Terminal};
 
-const MINE: &str = r#"{
+pub(crate) const MINE: &str = r#"{
   "format": 1,
   "show": { "id": "my-show", "name": "My Show" },
   "seasons": [{ "number": 1, "episodes": [
@@ -31,7 +30,7 @@ const MISTAKEN: &str = r#"{
 
 impl Home {
     /// Puts a file among the viewer's shows.
-    fn shelve(&self, name: &str, text: &str) {
+    pub(crate) fn shelve(&self, name: &str, text: &str) {
         let folder = self.path().join(".local/share/innie/shows");
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join(name), text).unwrap();
@@ -44,7 +43,7 @@ impl Home {
 }
 
 /// Everything these arguments give, in the three forms.
-fn told(home: &Home, arguments: &[&str]) -> String {
+pub(crate) fn told(home: &Home, arguments: &[&str]) -> String {
     let mut told = String::new();
     for form in [&[][..], &["--plain"], &["--json"]] {
         let (code, printed, complaint) = run(home, &[arguments, form].concat());
@@ -132,6 +131,39 @@ fn a_show_of_ones_own_is_listed_and_told_of() {
 }
 
 #[test]
+fn next_of_every_show_begins_with_those_begun() {
+    let home = Home::watched_of("b-show", [EpisodeCode::new(1, 1)]);
+    for id in ["a-show", "b-show", "ended"] {
+        home.shelve(&format!("{id}.json"), &MINE.replace("my-show", id));
+    }
+    printed(&home, &["-s", "ended", "watch", "all"]);
+    let next = |arguments: &[&str]| -> Vec<String> {
+        let next: Value = serde_json::from_str(&printed(&home, arguments)).unwrap();
+        let next = next.as_array().unwrap().iter();
+        next.map(|episode| format!("{} {}", episode["show"], episode["code"]).replace('"', ""))
+            .collect()
+    };
+    let all = ["b-show S01E02", "severance S01E01", "a-show S01E01"];
+    assert_eq!(next(&["next", "--all", "--json"]), all);
+    assert_eq!(next(&["next", "-s", "b-show", "--json"]), all[..1]);
+    insta::assert_snapshot!("next_all", told(&home, &["next", "--all"]));
+    check_answer(&home, &["next", "--all"], "episode");
+    for flags in [["-s", "ended"], ["--as-of", "S01E01"], ["--outie", "-q"]] {
+        let (code, printed, complaint) = run(&home, &[&["next", "--all"][..], &flags].concat());
+        assert_eq!((code, printed.as_str()), (Some(2), ""), "{flags:?}");
+        assert!(complaint.contains("every show"), "{complaint}");
+    }
+
+    let file = home.path().join(".local/share/innie/shows/ended.json");
+    let alone = ["--guide", file.to_str().unwrap(), "next", "--all"];
+    let (code, said, _) = run(&home, &alone);
+    assert_eq!(
+        (code, said.as_str()),
+        (Some(1), "Nothing is left: you have seen all\n")
+    );
+}
+
+#[test]
 #[cfg(unix)]
 fn the_chosen_show_is_opened() {
     let home = Home::watched_of("my-show", [EpisodeCode::new(1, 1)]);
@@ -171,7 +203,28 @@ fn schemas_are_listed_and_printed() {
     let home = Home::new();
     insta::assert_snapshot!("schema_list", told(&home, &["schema"]));
     insta::assert_snapshot!("schema_guide", printed(&home, &["schema", "guide"]));
-    insta::assert_snapshot!("schema_hit", printed(&home, &["schema", "hit"]));
+    for what in ["hit", "new", "marked", "entry", "error"] {
+        insta::assert_snapshot!(format!("schema_{what}"), printed(&home, &["schema", what]));
+    }
+}
+
+#[test]
+fn every_schema_has_its_name_and_the_number_of_its_format() {
+    let home = Home::new();
+    let list: Value = serde_json::from_str(&printed(&home, &["schema", "--json"])).unwrap();
+    let list = list.as_array().unwrap();
+    assert!(list.len() > 10, "{list:?}");
+    for listed in list {
+        let what = listed["what"].as_str().unwrap();
+        let schema = schema(&home, what);
+        assert!(listed["format"].is_u64(), "{listed}");
+        assert_eq!(schema["x-format"], listed["format"], "{what}");
+        if what == "guide" {
+            assert_eq!(schema["properties"]["format"]["const"], listed["format"]);
+        } else {
+            assert_eq!(schema["title"], what);
+        }
+    }
 }
 
 fn schema(home: &Home, what: &str) -> Value {
@@ -243,12 +296,13 @@ fn validate(value: &Value, schema: &Value, root: &Value) -> Result<(), String> {
 
 #[track_caller]
 fn check_answer(home: &Home, arguments: &[&str], what: &str) {
-    let (_, answer, _) = run(home, &[arguments, &["--json"]].concat());
-    let schema = schema(home, what);
-    let answer: Value = match serde_json::from_str(&answer) {
-        Ok(answer) => answer,
-        Err(_) => return assert_eq!(answer, ""),
+    let (code, answer, complaint) = run(home, &[arguments, &["--json"]].concat());
+    let (answer, what) = match code {
+        Some(0 | 1) => (answer, what),
+        _ => (complaint, "error"),
     };
+    let schema = schema(home, what);
+    let answer: Value = serde_json::from_str(&answer).unwrap();
     let items = match answer {
         Value::Array(items) => items,
         one => vec![one],
@@ -280,7 +334,29 @@ fn every_json_answer_is_as_its_schema_says() {
     let broken = home.path().join(".local/share/innie/shows/broken.json");
     check_answer(&home, &["shows"], "show");
     check_answer(&home, &["paths"], "path");
+    check_answer(&home, &["config"], "setting");
     check_answer(&home, &["check", broken.to_str().unwrap()], "problem");
+    check_answer(&home, &["schema"], "schema");
+    for marking in [
+        &["watch", "S01E07..S01E09"][..],
+        &["watch", "S01E01", "--at", "2022-03"],
+        &["watch", "S01E02", "--undated"],
+        &["unwatch", "S01E08"],
+        &["undo"],
+        &["undo"],
+    ] {
+        check_answer(&home, marking, "marked");
+    }
+    check_answer(&home, &["log"], "entry");
+    for mistaken in [
+        &["character", "eagan"][..],
+        &["episode", "S99E99"],
+        &["watch", "next", "--at", "9999"],
+        &["--nonsense"],
+        &["check", "/nonexistent.json"],
+    ] {
+        check_answer(&home, mistaken, "error");
+    }
 }
 
 #[test]

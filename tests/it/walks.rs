@@ -136,10 +136,15 @@ fn check(screen: &Screen) {
         }
         Some(Overlay::Help(help)) => {
             let area = model.layout().help_area();
-            let rows = help.rows(usize::from(area.width)).len();
+            let rows = help
+                .rows(&screen.model.keymap, usize::from(area.width))
+                .len();
             assert!(help.scroll <= rows, "{} of {rows}", help.scroll);
         }
-        None => {}
+        Some(Overlay::TypedQuestion(line)) => {
+            assert!(!model.guide.counted, "{:?} could be listed", line.text());
+        }
+        Some(Overlay::Confirm(_)) | None => {}
     }
     if model.typing && model.overlay.is_none() && !model.in_reader {
         assert!(
@@ -243,7 +248,10 @@ fn the_last_row_of_a_filtered_help_can_be_reached() {
     let Some(Overlay::Help(help)) = &screen.model.overlay else {
         panic!("{}", screen.text())
     };
-    let rows = help.rows(usize::from(screen.model.layout().help_area().width));
+    let rows = help.rows(
+        &screen.model.keymap,
+        usize::from(screen.model.layout().help_area().width),
+    );
     let Some(innie::app::HelpRow::Keys(_, last)) = rows.last() else {
         panic!("{rows:?}")
     };

@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use super::parts::{article_rows, people};
 use crate::app::Page;
 use crate::app::{Document, Role};
-use crate::guide::{Article, Episode, Guide, PartialDate, Zone};
+use crate::guide::{Article, Episode, Guide, PartialDate, Seen, Zone};
 #[cfg(test)]
 use crate::leak::{self, Leak};
 
@@ -19,16 +19,19 @@ const NEWS: usize = 6;
 const DAYS: i64 = 14;
 
 pub(super) fn tell(episode: &Episode, guide: &Guide, now: u64, document: &mut Document) {
-    match &episode.name {
-        Some(name) => document.paragraph(Role::Strong, name),
-        None => document.paragraph(Role::Strong, &format!("Episode {}", episode.code.number)),
-    }
+    document.paragraph(Role::Strong, &episode.title());
     let mut line = Vec::new();
-    line.extend(episode.airdate.map(PartialDate::long));
+    let airdate = episode.airdate;
+    #[cfg(test)] // A leak: the day as the file has it.
+    let airdate = leak::whole(Leak::DateAhead)
+        .and_then(|whole| whole.episode(episode.code))
+        .map_or(airdate, |whole| whole.airdate);
+    line.extend(airdate.map(PartialDate::long));
     line.extend(episode.runtime.map(|minutes| format!("{minutes} min")));
-    line.push(match (episode.zone, episode.watched_at) {
-        (Zone::Seen, Some(at)) => format!("watched {}", ago(at, now)),
-        (Zone::Seen, None) => "watched".to_owned(),
+    line.push(match (episode.zone, episode.watched) {
+        (Zone::Seen, Some(Seen::At(at))) => format!("watched {}", ago(at, now)),
+        (Zone::Seen, Some(Seen::On(date))) => format!("watched {}", date.when()),
+        (Zone::Seen, Some(Seen::Undated) | None) => "watched".to_owned(),
         (Zone::Next, _) => "your next".to_owned(),
         (Zone::Beyond, _) => "not watched".to_owned(),
     });
@@ -48,12 +51,23 @@ pub(super) fn tell(episode: &Episode, guide: &Guide, now: u64, document: &mut Do
             Some(summary) => document.paragraph(Role::Plain, summary),
             None => document.paragraph(Role::Dim, "This guide has no summary of it."),
         }
+        document.gap();
+        let opened = Page::Opened(episode.code);
+        document.row(
+            opened,
+            "What you know since this episode",
+            "",
+            document.width(),
+        );
     } else {
         if let Some(premise) = &episode.premise {
             document.paragraph(Role::Plain, premise);
             document.gap();
         }
-        document.paragraph(Role::Dim, SEALED);
+        match &episode.summary {
+            Some(peeked) => document.paragraph(Role::Plain, peeked),
+            None => document.paragraph(Role::Dim, SEALED),
+        }
     }
 
     let mut cast = guide.cast_of(episode.code).peekable();

@@ -9,7 +9,7 @@ const LATEST: usize = 8;
 
 pub(super) fn tell(season: &Season, guide: &Guide, document: &mut Document) {
     document.paragraph(Role::Strong, &format!("Season {}", season.number));
-    document.paragraph(Role::Dim, &dates(season));
+    document.paragraph(Role::Dim, &dates(season, guide));
 
     document.gap();
     let show = &guide.show;
@@ -67,25 +67,27 @@ fn awards(season: &Season, guide: &Guide, document: &mut Document) {
 }
 
 /// When it ran and how much of it has been seen.
-fn dates(season: &Season) -> String {
-    let total = season.episodes.len();
-    if total == 0 {
+fn dates(season: &Season, guide: &Guide) -> String {
+    let total = guide.total(season);
+    if total == Some(0) {
         return "No episode has been announced yet".to_owned();
     }
-    let mut aired = season.episodes.iter().filter_map(|episode| episode.airdate);
-    let first = aired.next();
+    let dates = || season.episodes.iter().map(|episode| episode.airdate);
+    let first = dates().flatten().next();
+    // A season is over on the day of its last episode, and on no other that happens to be known.
+    let last = dates().next_back().flatten().filter(|_| guide.counted);
     let mut parts = Vec::new();
-    match (first, aired.next_back()) {
+    match (first, last) {
+        (Some(only), Some(_)) if total == Some(1) => parts.push(only.short()),
         (Some(first), Some(last)) => parts.push(format!("{} to {}", first.short(), last.short())),
-        (Some(only), None) => parts.push(only.short()),
+        (Some(first), None) => parts.push(format!("from {}", first.short())),
         (None, _) => {}
     }
-    let episodes = if total == 1 {
-        "1 episode".to_owned()
-    } else {
-        format!("{total} episodes")
-    };
-    parts.push(episodes);
+    match total {
+        Some(1) => parts.push("1 episode".to_owned()),
+        Some(total) => parts.push(format!("{total} episodes")),
+        None => {}
+    }
     parts.push(format!("{} seen", season.seen()));
     parts.join(" · ")
 }

@@ -186,13 +186,6 @@ impl<'a, 'n> Cast<'a, 'n> {
             else {
                 continue;
             };
-            let known = own.and_then(Since::last_episode);
-            if credit.since.is_none() && known.is_some_and(|known| known > *range.start()) {
-                self.notes.add(
-                    at,
-                    "this is a credit of an episode before the character may be known: expected a `since` with it",
-                );
-            }
             let since = since
                 .or_else(|| join.map(|join| join.since().clone()))
                 .unwrap_or(Since::Public);
