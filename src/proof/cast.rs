@@ -10,8 +10,8 @@ struct Drawn {
     id: String,
     when: When,
     value: Map<String, Value>,
-    /// Whether the viewer knows of an episode it is in.
-    is_credited: bool,
+    /// In how many episodes the viewer knows it to be.
+    known_in: usize,
     /// Whether everything in it says itself when it opens, so that being joined changes nothing.
     can_join: bool,
     is_joined: bool,
@@ -111,14 +111,14 @@ impl Draw<'_> {
         });
         value.insert("played_by".into(), players.into());
         let [open, hidden] = self.credits(standing, when, can_join);
-        let is_credited = !open.is_empty();
+        let known_in = open.len();
         let credits = self.hidden.mixed(open, hidden);
         value.insert("credits".into(), credits.into());
         Some(Drawn {
             id,
             when,
             value,
-            is_credited,
+            known_in,
             can_join,
             is_joined: false,
             is_target: false,
@@ -151,7 +151,7 @@ impl Draw<'_> {
     /// Who is only told of is told to be played by nobody, and billed as spoken of, where only those told of are listed: the rest
     /// is hidden.
     fn bill(&mut self, one: &mut Drawn) {
-        if one.is_credited || one.is_joined || one.is_target {
+        if one.known_in > 0 || one.is_joined || one.is_target {
             return;
         }
         let kind = *self
