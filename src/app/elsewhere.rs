@@ -13,7 +13,7 @@ impl Model {
             // What is looked at from elsewhere is not remembered, so what was before is.
             self.memory = self.memory();
         }
-        if matches!(self.overlay, Some(Overlay::Question { .. })) {
+        if let Some(Overlay::Question { .. } | Overlay::TypedQuestion(_)) = self.overlay {
             self.overlay = None;
         }
         self.gaze.granted &= matches!(viewpoint, Some(Viewpoint::AsOf(_)));
