@@ -3,10 +3,12 @@
 //! [`update()`] takes in a [`Message`] and returns the [`Effect`]s that the world must carry out. What is drawn is all in the [`Model`]; rows and
 //! wrapped text are made here when something changes, so that drawing only paints.
 
+pub mod command;
 mod confirm;
 mod document;
 mod elsewhere;
 mod finder;
+mod first_question;
 mod gaze;
 mod help;
 mod journey;
@@ -20,11 +22,14 @@ mod marks;
 mod memory;
 mod message;
 mod model;
+mod news;
+mod obey;
 mod opened;
 mod overlay;
 mod own_keys;
 mod page;
 mod pane;
+mod prompt;
 mod reader;
 mod rows;
 mod settings;
@@ -44,11 +49,13 @@ pub use looks::{Looks, Theme};
 pub use memory::{Memory, Place};
 pub use message::{Effect, Message};
 pub use model::Model;
+pub use news::NewsQuery;
 pub use opened::{Opened, OpenedKind, opened, without};
 pub use overlay::{Overlay, Status};
 pub use own_keys::{Clash, Keymap};
 pub use page::Page;
 pub use pane::{List, Pane};
+pub use prompt::{Candidate, Prompt};
 pub use reader::{Bookmark, Found, Reader};
 pub use rows::{Lead, Row};
 pub use settings::{BadValue, Setting, Settings, UnknownSetting, Value};

@@ -2,7 +2,6 @@
 
 mod answer;
 mod args;
-mod ask;
 mod check;
 mod choose;
 mod complete;
@@ -19,7 +18,6 @@ mod paths;
 mod print;
 mod read;
 mod schema;
-mod select;
 mod shape;
 mod shows;
 
@@ -28,13 +26,14 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use anstream::ColorChoice;
-use clap::{CommandFactory, FromArgMatches};
+use clap::{CommandFactory, Parser};
 
+use crate::app::command::{Question, Refusal};
 use crate::guide::{Guide, Text};
 use crate::shell::{self, NoTerminal, Start};
 use answer::{Answer, Paper};
-use args::{Cli, Color, Command, Common, Question, Tool};
-use failure::{BROKEN, Failure, NOTHING, USAGE};
+use args::{Cli, Color, Command, Common, Tool};
+use failure::{BROKEN, NOTHING, USAGE};
 
 /// Runs the program.
 #[must_use]
@@ -44,21 +43,24 @@ pub fn run() -> ExitCode {
         let _ = output::print(&candidates);
         return ExitCode::SUCCESS;
     }
-    let parsed = command().try_get_matches();
-    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+    let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(told) => return ExitCode::from(usage(&told)),
+        // The command line as it is told takes longer to build than the guide to open.
+        Err(told) => {
+            let told = command().try_get_matches().err().unwrap_or(told);
+            return ExitCode::from(usage(&told));
+        }
     };
     let json = cli.common.json;
     ExitCode::from(carry_out(&cli).unwrap_or_else(|error| {
         failure::tell(&error, json);
-        if error.is::<Failure>() { USAGE } else { BROKEN }
+        if error.is::<Refusal>() { USAGE } else { BROKEN }
     }))
 }
 
-/// The command line.
+/// The command line as it is told: in groups, and with the values that can be completed.
 fn command() -> clap::Command {
-    groups::grouped(Cli::command())
+    complete::attach(groups::grouped(Cli::command()))
 }
 
 /// Prints what clap has to say: help and version, or what it did not understand.
@@ -102,12 +104,15 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
         Some(Command::Ask(question)) => {
             complain_of(&start, common);
             let guide = guide(&start, common)?;
-            give(&read::answer(question, &guide, shell::now())?, common)
+            give(
+                &read::answer(question, &guide, &|at| start.guide(at), shell::now())?,
+                common,
+            )
         }
         Some(Command::Mark(marking)) => {
             complain_of(&start, common);
             if common.as_of.is_some() || common.outie {
-                return Err(Failure::Elsewhere.into());
+                return Err(Refusal::Elsewhere.into());
             }
             let (answer, notice) = mark::carry_out(marking, &mut start, shell::now())?;
             if let Some(notice) = notice.filter(|_| !common.quiet) {
@@ -115,18 +120,11 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
             }
             give(&answer, common)
         }
-        Some(Command::New { code }) => {
-            complain_of(&start, common);
-            give(
-                &new::answer(&start, &guide(&start, common)?, *code)?,
-                common,
-            )
-        }
         Some(Command::Shows) => {
             complain_of(&start, common);
             give(&shows::answer(&start)?, common)
         }
-        None if common.json => Err(Failure::NoCommand.into()),
+        None if common.json => Err(Refusal::NoCommand.into()),
         Some(Command::Use(_)) | None => {
             complain_of(&start, common);
             output::print(&print::plain(&guide(&start, common)?)).map(|()| 0)
@@ -158,16 +156,20 @@ fn make_use(tool: &Tool, common: &Common) -> anyhow::Result<u8> {
 fn guide(start: &Start, common: &Common) -> anyhow::Result<Guide> {
     let guide = start
         .guide(&start.viewpoint(common.as_of, common.outie))
-        .ok_or(Failure::Unknown { kind: "show" })?;
+        .ok_or(Refusal::Unknown { kind: "show" })?;
     match common.as_of {
-        Some(code) if guide.episode(code).is_none() => Err(Failure::NoEpisode(code).into()),
+        Some(code) if guide.episode(code).is_none() => Err(Refusal::NoEpisode(code).into()),
         _ => Ok(guide),
     }
 }
 
 /// Everything read, and the show selected.
 fn started(common: &Common) -> anyhow::Result<Start> {
-    choose::start(common.guide.as_deref(), &common.set, common.show.as_deref())
+    let start = choose::start(common.guide.as_deref(), &common.set, common.show.as_deref())?;
+    match start.configured().mistyped() {
+        Some(why) => Err(Refusal::Mistyped(why.to_owned()).into()),
+        None => Ok(start),
+    }
 }
 
 fn complain_of(start: &Start, common: &Common) {

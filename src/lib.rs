@@ -55,6 +55,7 @@
 //! | --- | --- |
 //! | what a key does | `app/keymap.rs`, then `app/update.rs` |
 //! | a setting | `app/settings.rs`; `shell/configured.rs` gathers what is set |
+//! | what can be typed, in the shell and after `:` | `app/command.rs`, then `cli/read.rs` and `app/obey.rs` |
 //! | what a page tells | `app/tell/`, a file for each kind of page |
 //! | the rows of a list | `app/rows.rs` |
 //! | where things stand | `app/layout.rs` |

@@ -18,6 +18,7 @@ mod header;
 mod help;
 mod paint;
 mod panes;
+mod prompt;
 mod question;
 mod reader;
 mod search;
@@ -56,10 +57,10 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
                 Some(Overlay::TypedQuestion(line)) => {
                     question::draw_typed(line, layout.reader_area(), &palette, buffer);
                 }
-                Some(Overlay::Confirm(_)) | None if model.in_reader => {
+                Some(Overlay::Confirm(_) | Overlay::Prompt(_)) | None if model.in_reader => {
                     reader::draw(model, layout.reader_area(), &palette, buffer);
                 }
-                Some(Overlay::Confirm(_)) | None => {
+                Some(Overlay::Confirm(_) | Overlay::Prompt(_)) | None => {
                     panes::draw_rows(model, model.pane, body, &palette, buffer);
                 }
             }
@@ -91,7 +92,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
                     panes::draw(model, left, panes, &palette, buffer);
                     question::draw_typed_framed(line, reader, &palette, buffer);
                 }
-                Some(Overlay::Confirm(_)) | None => {
+                Some(Overlay::Confirm(_) | Overlay::Prompt(_)) | None => {
                     panes::draw(model, left, panes, &palette, buffer);
                     reader::draw_framed(model, reader, &palette, buffer);
                 }
@@ -109,7 +110,9 @@ fn place(model: &Model, layout: Layout) -> String {
     match &model.overlay {
         Some(Overlay::Question { selected }) => question::place(model, *selected),
         Some(Overlay::Search(finder)) => search::place(finder),
-        Some(Overlay::Help(_) | Overlay::TypedQuestion(_) | Overlay::Confirm(_)) => String::new(),
+        Some(
+            Overlay::Help(_) | Overlay::TypedQuestion(_) | Overlay::Confirm(_) | Overlay::Prompt(_),
+        ) => String::new(),
         None if model.in_reader => reader::place(model, layout.reader_area()),
         None => panes::position(model, model.pane),
     }

@@ -91,6 +91,12 @@ impl Model {
         self.say("Back where you are")
     }
 
+    /// Says that marks are not made from elsewhere.
+    pub(super) fn say_elsewhere(&mut self) -> Vec<Effect> {
+        let back = self.with_key(": ", Action::Now, " goes back there");
+        self.say(&format!("Marks are made where you are{back}"))
+    }
+
     /// Reveals everything, once asked, or closes it again.
     pub(super) fn toggle_outie(&mut self) -> Vec<Effect> {
         match self.gaze.elsewhere {

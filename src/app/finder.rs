@@ -1,6 +1,7 @@
 //! The search over everything: a query, its hits, and the one selected.
 
 use super::LineInput;
+use super::command::Kind;
 use crate::guide::Guide;
 #[cfg(test)]
 use crate::leak::{self, Leak};
@@ -15,6 +16,7 @@ pub struct Finder {
     query: LineInput,
     hits: Vec<Hit>,
     selected: usize,
+    kind: Option<Kind>,
 }
 
 impl Finder {
@@ -28,7 +30,14 @@ impl Finder {
             query: LineInput::default(),
             hits: vec![],
             selected: 0,
+            kind: None,
         }
+    }
+
+    /// Finds only this kind of thing from now on, or everything.
+    pub fn narrow(&mut self, kind: Option<Kind>) {
+        self.kind = kind;
+        self.edit(|_| {});
     }
 
     /// What is searched for.
@@ -58,7 +67,9 @@ impl Finder {
     /// Types into the query through `edit`, and searches for what it now says.
     pub fn edit(&mut self, edit: impl FnOnce(&mut LineInput)) {
         edit(&mut self.query);
-        self.hits = self.index.search(self.query.text(), MOST);
+        let hits = self.index.search(self.query.text(), usize::MAX).into_iter();
+        let is_asked_for = |hit: &Hit| self.kind.is_none_or(|kind| kind.is_of(&hit.target));
+        self.hits = hits.filter(is_asked_for).take(MOST).collect();
         self.selected = 0;
     }
 

@@ -153,6 +153,7 @@ impl Model {
                 self.folded.remove(&code.season);
             }
             Page::Character(_) => self.cast_of = None,
+            Page::Article(_) => self.news_of = None,
             _ => {}
         }
         self.list_anew(pane);

@@ -83,6 +83,8 @@ pub enum Action {
     Peek,
     /// Tell what an episode opened.
     Opened,
+    /// Type a command.
+    Command,
     /// Do what was asked about.
     Yes,
     /// Close what is on top, or quit.
@@ -142,6 +144,7 @@ impl Action {
             Self::Outie => "outie",
             Self::Peek => "peek",
             Self::Opened => "opened",
+            Self::Command => "command",
             Self::Yes => "yes",
             Self::Quit => "quit",
             Self::QuitNow => "quit-now",
@@ -176,11 +179,13 @@ pub enum Context {
     Typing,
     /// Something is asked before it is done.
     Confirm,
+    /// A command is being typed.
+    Command,
 }
 
 impl Context {
     /// All contexts, in the order of the help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Seasons,
         Self::Characters,
         Self::News,
@@ -190,13 +195,17 @@ impl Context {
         Self::Question,
         Self::TypedQuestion,
         Self::Confirm,
+        Self::Command,
         Self::Help,
     ];
 
     /// Whether characters typed here are text.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Search | Self::Typing | Self::TypedQuestion)
+        matches!(
+            self,
+            Self::Search | Self::Typing | Self::TypedQuestion | Self::Command
+        )
     }
 
     /// What the context is called in help.
@@ -213,6 +222,7 @@ impl Context {
             Self::Search => "Search",
             Self::Typing => "Filter and find",
             Self::Confirm => "Question",
+            Self::Command => "Command line",
         }
     }
 }
@@ -233,8 +243,8 @@ pub struct Binding {
 }
 
 use Context::{
-    Characters as C, Confirm as Y, Help as H, News as N, Question as Q, Reader as R, Search as F,
-    Seasons as S, TypedQuestion as A, Typing as T,
+    Characters as C, Command as L, Confirm as Y, Help as H, News as N, Question as Q, Reader as R,
+    Search as F, Seasons as S, TypedQuestion as A, Typing as T,
 };
 
 const LISTS: &[Context] = &[S, C, N];
@@ -243,7 +253,7 @@ const SCROLLING: &[Context] = &[S, C, N, R, Q, H];
 const PAGING: &[Context] = &[S, C, N, R, F, T, Q, H];
 const EVERYWHERE: &[Context] = &Context::ALL;
 const ROWS: &[Context] = &[F, T];
-const TEXT: &[Context] = &[F, T, A];
+const TEXT: &[Context] = &[F, T, A, L];
 
 const fn row(
     action: Action,
@@ -307,6 +317,13 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Now, &[Key::Char('=')], BROWSING, Some((9, "back to now")), "look from where you are again"),
     row(Action::Outie, &[Key::Char('o')], BROWSING, None, "show everything, once asked, or close it again"),
     row(Action::Peek, &[Key::Char('P')], BROWSING, None, "peek at what is sealed in this episode or article, once asked"),
+    row(Action::Command, &[Key::Char(':')], BROWSING, None, "type a command: what innie takes in the shell, and every action by name"),
+    row(Action::Up, &[Key::Up], &[L], None, "the command typed before"),
+    row(Action::Down, &[Key::Down], &[L], None, "the command typed after"),
+    row(Action::NextPane, &[Key::Tab], &[L], Some((7, "complete")), "complete the word, or with the next candidate"),
+    row(Action::PreviousPane, &[Key::BackTab], &[L], None, "complete with the candidate before"),
+    row(Action::Open, &[Key::Enter], &[L], Some((8, "do it")), "do what is typed"),
+    row(Action::Close, &[Key::Esc], &[L], Some((7, "close")), "close, and do nothing"),
     row(Action::Yes, &[Key::Char('y')], &[Y], Some((9, "yes")), "yes"),
     row(Action::Close, &[Key::Esc, Key::Char('n'), Key::Char('q')], &[Y], Some((8, "no")), "no"),
     row(Action::Opened, &[Key::Char('w')], BROWSING, None, "what you now know: what this episode opened, or the latest one seen"),

@@ -4,7 +4,7 @@
 
 use super::marks::Kind;
 use super::{Action, Effect, Model, Overlay, Page, Status};
-use crate::guide::{EpisodeCode, Text, Zone};
+use crate::guide::{EpisodeCode, Seen, Text, Zone};
 #[cfg(test)]
 use crate::leak::{self, Leak};
 use crate::progress::{Change, Device, LogEntry, Peeks};
@@ -49,30 +49,33 @@ impl Model {
 
     /// Marks these episodes, or takes their marks back, as one batch.
     pub(super) fn mark(&mut self, episodes: &[EpisodeCode], watched: bool) -> Vec<Effect> {
+        self.mark_seen(episodes, watched, None)
+    }
+
+    /// The same, and says when they were watched, where that is not now.
+    pub(super) fn mark_seen(
+        &mut self,
+        episodes: &[EpisodeCode],
+        watched: bool,
+        seen: Option<Seen>,
+    ) -> Vec<Effect> {
         if episodes.is_empty() {
             return self.say("There is no episode to mark yet");
         }
-        let show = self.guide.show.id.clone();
-        let changes: Vec<Change> = episodes
-            .iter()
-            .filter(|code| self.is_watched(**code) != watched)
-            .map(|code| Change {
-                show: show.clone(),
-                episode: *code,
-                watched,
-                seen: None,
-            })
-            .collect();
-        if changes.is_empty() {
-            return self.say("Nothing to mark: all of it is watched");
+        let log = self.library.log();
+        let changes = log.changes(&self.guide.show.id, episodes, watched, seen);
+        match changes.as_slice() {
+            [] if watched => self.say("Nothing to mark: all of it is watched"),
+            [] => self.say("Nothing to take back: none of it is watched"),
+            changes => self.write(changes, Kind::Mark),
         }
-        self.write(&changes, Kind::Mark, None)
     }
 
     /// Takes the last marks back.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        match self.marks.undo.last().cloned() {
-            Some((batch, changes)) => self.write(&changes, Kind::Undo, Some(batch)),
+        let show = self.guide.show.id.clone();
+        match self.library.log().undo(&show, self.now) {
+            Some(entries) => self.append(entries, Kind::Undo),
             None => self.say("Nothing to undo"),
         }
     }
@@ -80,7 +83,7 @@ impl Model {
     /// Makes again the marks last taken back.
     pub(super) fn redo(&mut self) -> Vec<Effect> {
         match self.marks.redo.last().cloned() {
-            Some(changes) => self.write(&changes, Kind::Redo, None),
+            Some(changes) => self.write(&changes, Kind::Redo),
             None => self.say("Nothing to redo"),
         }
     }
@@ -101,24 +104,15 @@ impl Model {
             self.gaze.peeks = Peeks::default();
         }
         let batch = entries.first().map(|entry| entry.batch);
-        if let Some((batch, kind)) = self
+        if let Some((_, kind)) = self
             .marks
             .pending
             .take_if(|(pending, _)| Some(*pending) == batch)
         {
             match kind {
-                Kind::Mark => {
-                    self.marks.redo.clear();
-                    self.marks.undo.push((batch, reverse));
-                }
-                Kind::Undo => {
-                    self.marks.undo.pop();
-                    self.marks.redo.push(reverse);
-                }
-                Kind::Redo => {
-                    self.marks.redo.pop();
-                    self.marks.undo.push((batch, reverse));
-                }
+                Kind::Mark => self.marks.redo.clear(),
+                Kind::Undo => self.marks.redo.push(reverse),
+                Kind::Redo => _ = self.marks.redo.pop(),
             }
             self.status = Some(Status {
                 text: Text::clean(&self.report(entries, kind)),
@@ -132,15 +126,16 @@ impl Model {
         }
     }
 
-    fn write(&mut self, changes: &[Change], kind: Kind, undoes: Option<u64>) -> Vec<Effect> {
+    fn write(&mut self, changes: &[Change], kind: Kind) -> Vec<Effect> {
         let now = self.now;
         #[cfg(test)] // A leak: a number that only looks like a time.
         let now =
             leak::whole(Leak::NumberInLog).map_or(now, |whole| now + whole.characters.len() as u64);
-        let mut entries = self.library.batch(changes, now);
-        for entry in &mut entries {
-            entry.undoes = undoes;
-        }
+        let entries = self.library.batch(changes, now);
+        self.append(entries, kind)
+    }
+
+    fn append(&mut self, entries: Vec<LogEntry>, kind: Kind) -> Vec<Effect> {
         self.marks.pending = entries.first().map(|entry| (entry.batch, kind));
         vec![Effect::Append(entries)]
     }

@@ -1,12 +1,10 @@
-//! What can be undone and redone.
+//! What can be redone, and what is being written. What can be undone is in the watch log.
 
 use crate::progress::Change;
 
-/// What can be undone and redone, and what is being written.
+/// What can be redone, and what is being written.
 #[derive(Default)]
 pub(super) struct Marks {
-    /// The last batches, each with the changes that undo it, the latest last.
-    pub(super) undo: Vec<(u64, Vec<Change>)>,
     /// The batches that redo what was undone, the latest last.
     pub(super) redo: Vec<Vec<Change>>,
     /// The batch being written, and whether it undoes or redoes another.

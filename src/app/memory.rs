@@ -12,6 +12,8 @@ pub struct Memory {
     pub theme: Option<String>,
     /// The id of the show that was opened last.
     pub last: Option<String>,
+    /// The commands typed last, the latest last.
+    pub commands: Vec<String>,
     /// Places, by the id of the show.
     pub shows: BTreeMap<String, Place>,
 }

@@ -6,8 +6,8 @@ use super::gaze::Gaze;
 use super::marks::Marks;
 use super::stop::Stop;
 use super::{
-    Action, Confirm, Context, Keymap, Layout, List, Looks, Memory, Opened, Overlay, Page, Pane,
-    Place, Reader, Settings, Status, Theme, key_name, opened, rows, without,
+    Action, Confirm, Context, Keymap, Layout, List, Looks, Memory, NewsQuery, Opened, Overlay,
+    Page, Pane, Place, Reader, Settings, Status, Theme, key_name, opened, rows, without,
 };
 use crate::guide::{ArticleId, CharacterId, EpisodeCode, Guide, Text};
 #[cfg(test)]
@@ -50,6 +50,8 @@ pub struct Model {
     pub reader: Reader,
     /// The episode whose characters the second pane lists, where it does not list all.
     pub cast_of: Option<EpisodeCode>,
+    /// What the third pane lists, where it does not list all.
+    pub news_of: Option<NewsQuery>,
     /// The folded seasons.
     pub(super) folded: BTreeSet<u16>,
     /// The articles that have been read.
@@ -103,6 +105,7 @@ impl Model {
             in_reader: false,
             reader: Reader::default(),
             cast_of: None,
+            news_of: None,
             folded: BTreeSet::new(),
             read: place
                 .read
@@ -197,6 +200,7 @@ impl Model {
         match (&self.overlay, self.typing) {
             (Some(Overlay::Search(_)), _) => Context::Search,
             (Some(Overlay::Confirm(_)), _) => Context::Confirm,
+            (Some(Overlay::Prompt(_)), _) => Context::Command,
             (_, true) => Context::Typing,
             (Some(Overlay::Help(_)), _) => Context::Help,
             (Some(Overlay::Question { .. }), _) => Context::Question,
@@ -235,7 +239,10 @@ impl Model {
             },
             Action::Now => self.gaze.elsewhere.is_some() || self.is_peeking(),
             Action::Open if self.context() == Context::Reader => self.reader.link().is_some(),
-            Action::Close if self.is_in_list() => self.list(self.pane).filter.is_some(),
+            Action::Close if self.is_in_list() => {
+                let is_narrowed = self.pane == Pane::News && self.news_of.is_some();
+                is_narrowed || self.list(self.pane).filter.is_some()
+            }
             _ => true,
         }
     }
@@ -381,7 +388,7 @@ impl Model {
         let rows = match pane {
             Pane::Seasons => rows::seasons(&self.guide, &self.folded, query),
             Pane::Characters => rows::characters(&self.guide, self.cast_of, query),
-            Pane::News => rows::news(&self.guide, &self.read, query),
+            Pane::News => rows::news(&self.guide, self.news_of.as_ref(), &self.read, query),
         };
         self.list_mut(pane).replace(rows);
     }

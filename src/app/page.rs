@@ -18,6 +18,8 @@ pub enum Page {
     Person(PersonId),
     /// A term of the glossary.
     Term(Text),
+    /// All terms of the glossary.
+    Glossary,
     /// What a seen episode opened.
     Opened(EpisodeCode),
 }
@@ -45,6 +47,7 @@ impl Page {
             Self::Article(id) => guide.article(id).is_some(),
             Self::Person(id) => guide.person(id).is_some(),
             Self::Term(term) => guide.term(term).is_some(),
+            Self::Glossary => true,
             Self::Opened(code) => guide
                 .episode(*code)
                 .is_some_and(|episode| episode.zone == Zone::Seen),
@@ -60,7 +63,7 @@ impl Page {
             Self::Character(_) => "Character".into(),
             Self::Article(_) => "News".into(),
             Self::Person(_) => "Person".into(),
-            Self::Term(_) => "Glossary".into(),
+            Self::Term(_) | Self::Glossary => "Glossary".into(),
             Self::Opened(code) => format!("New with {code}"),
         }
     }
@@ -78,6 +81,7 @@ impl Page {
             Self::Article(id) => guide.article(id)?.headline.to_string(),
             Self::Person(id) => guide.person(id)?.name.to_string(),
             Self::Term(term) => guide.term(term)?.term.to_string(),
+            Self::Glossary => format!("{}, glossary", guide.show.name),
             Self::Opened(code) => format!("What {code} of {} opened", guide.show.name),
         })
     }

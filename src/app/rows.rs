@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Page;
+use super::{NewsQuery, Page};
 use crate::guide::{ArticleId, Character, EpisodeCode, Guide, PartialDate, Zone};
 #[cfg(test)]
 use crate::leak::{self, Leak};
@@ -153,11 +153,20 @@ pub(super) fn characters(guide: &Guide, cast_of: Option<EpisodeCode>, query: &st
     }
 }
 
-/// The rows of the third pane: the open articles beneath their months, newest first.
-pub(super) fn news(guide: &Guide, read: &BTreeSet<ArticleId>, query: &str) -> Vec<Row> {
+/// The rows of the third pane: the open articles, or those asked for, beneath their months, newest first.
+pub(super) fn news(
+    guide: &Guide,
+    only: Option<&NewsQuery>,
+    read: &BTreeSet<ArticleId>,
+    query: &str,
+) -> Vec<Row> {
+    let articles = match only {
+        Some(only) => only.articles(guide),
+        None => guide.articles.iter().collect(),
+    };
     let mut rows = Vec::new();
     let mut month = String::new();
-    for article in &guide.articles {
+    for article in articles {
         let unread = !read.contains(&article.id);
         let lead = Lead::Article {
             day: article.published.day(),

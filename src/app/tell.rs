@@ -3,6 +3,7 @@
 mod article;
 mod character;
 mod episode;
+mod glossary;
 mod opened;
 mod parts;
 mod person;
@@ -37,6 +38,10 @@ pub fn document(page: &Page, guide: &Guide, width: usize, now: u64) -> Document 
         Page::Term(term) => guide
             .term(term)
             .map(|term| term::tell(term, guide, &mut document)),
+        Page::Glossary => {
+            glossary::tell(guide, &mut document);
+            Some(())
+        }
         // It takes a second guide to tell: `what_opened`.
         Page::Opened(_) => None,
     };

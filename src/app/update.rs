@@ -2,9 +2,8 @@
 
 use super::{
     Action, Confirm, Context, Effect, Help, Key, LineInput, Message, Model, Overlay, Page, Pane,
-    Status,
+    Status, Theme,
 };
-use crate::guide::EpisodeCode;
 #[cfg(test)]
 use crate::leak::{self, Leak};
 
@@ -44,7 +43,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 }
 
 /// A page of `height` rows, less one for orientation.
-fn rows(height: u16) -> isize {
+pub(super) fn rows(height: u16) -> isize {
     isize::try_from(height.max(2) - 1).unwrap_or(1)
 }
 
@@ -60,6 +59,7 @@ impl Model {
                 Context::Help => self.in_help(action),
                 Context::Search => self.in_search(action),
                 Context::Confirm => self.in_question(action),
+                Context::Command => self.in_prompt(action),
                 Context::Typing => self.while_typing(action),
                 Context::Reader => self.in_reader(action),
                 Context::Seasons | Context::Characters | Context::News => self.in_list(action),
@@ -73,7 +73,7 @@ impl Model {
     }
 
     /// Changes the line being typed, and what hangs on it.
-    fn edit(&mut self, edit: impl FnOnce(&mut LineInput)) {
+    pub(super) fn edit(&mut self, edit: impl FnOnce(&mut LineInput)) {
         match &mut self.overlay {
             Some(Overlay::Search(finder)) => {
                 finder.edit(edit);
@@ -84,6 +84,10 @@ impl Model {
                 help.scroll = 0;
             }
             Some(Overlay::TypedQuestion(line)) => edit(line),
+            Some(Overlay::Prompt(prompt)) => {
+                prompt.edit(edit);
+                self.offer();
+            }
             Some(Overlay::Question { .. } | Overlay::Confirm(_)) => {}
             None if self.in_reader => self.reader.edit_find(edit),
             None => {
@@ -93,77 +97,6 @@ impl Model {
                 self.follow_selection();
             }
         }
-    }
-
-    fn answer(&mut self, action: Action) -> Vec<Effect> {
-        let episodes: Vec<EpisodeCode> =
-            self.guide.episodes().map(|episode| episode.code).collect();
-        let page = rows(self.layout().reader_area().height / 2);
-        let Some(Overlay::Question { selected }) = &mut self.overlay else {
-            return Vec::new();
-        };
-        let step = |by: isize| selected.saturating_add_signed(by).min(episodes.len());
-        match action {
-            Action::Up => *selected = step(-1),
-            Action::Down => *selected = step(1),
-            Action::PageUp | Action::HalfUp => *selected = step(-page),
-            Action::PageDown | Action::HalfDown => *selected = step(page),
-            Action::Top => *selected = 0,
-            Action::Bottom => *selected = episodes.len(),
-            Action::Quit => return vec![Effect::Quit],
-            Action::Help => return self.open_help(),
-            // The question is closed when the answer is on disk.
-            Action::Open if *selected > 0 => {
-                let watched = episodes.get(..*selected).unwrap_or_default();
-                return self.mark(watched, true);
-            }
-            Action::Open | Action::Close => return self.close_question(),
-            _ => {}
-        }
-        Vec::new()
-    }
-
-    fn answer_typed(&mut self, action: Action) -> Vec<Effect> {
-        let Some(Overlay::TypedQuestion(line)) = &self.overlay else {
-            return Vec::new();
-        };
-        match action {
-            Action::Rubout => self.edit(LineInput::rubout),
-            Action::RuboutWord => self.edit(LineInput::rubout_word),
-            Action::Clear => self.edit(LineInput::clear),
-            Action::Help => return self.open_help(),
-            Action::Open if !line.text().trim().is_empty() => {
-                let Ok(last) = line.text().trim().parse() else {
-                    return self.say("An episode is written as S01E06");
-                };
-                return match self.up_to(last) {
-                    Some(watched) => self.mark(&watched, true),
-                    #[cfg(test)] // A leak: how many there are.
-                    None if leak::whole(Leak::CountInAnswer).is_some() => {
-                        let count = leak::past(Leak::CountInAnswer, &self.guide).episodes();
-                        self.say(&format!("There are {}", count.count()))
-                    }
-                    None => self.say(&format!("No such episode is known: {last}")),
-                };
-            }
-            Action::Open | Action::Close => return self.close_question(),
-            _ => {}
-        }
-        Vec::new()
-    }
-
-    /// Closes the first question for good. The list opens at the next episode.
-    pub(super) fn close_question(&mut self) -> Vec<Effect> {
-        self.overlay = None;
-        self.asked = true;
-        let next = self.guide.next().or_else(|| self.guide.episodes().last());
-        if let Some(code) = next.map(|episode| episode.code) {
-            self.folded.remove(&code.season);
-            self.list_anew(Pane::Seasons);
-            self.list_mut(Pane::Seasons).select(&Page::Episode(code));
-        }
-        self.focus(Pane::Seasons);
-        vec![Effect::Remember]
     }
 
     fn in_help(&mut self, action: Action) -> Vec<Effect> {
@@ -268,13 +201,16 @@ impl Model {
             _ if self.in_reader => self.reader.clear_find(),
             _ => {
                 self.list_mut(self.pane).filter = None;
+                if self.pane == Pane::News {
+                    self.news_of = None;
+                }
                 self.list_anew(self.pane);
                 self.follow_selection();
             }
         }
     }
 
-    fn in_list(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn in_list(&mut self, action: Action) -> Vec<Effect> {
         let season = match self.list(self.pane).page() {
             Some(Page::Season(number)) => Some(*number),
             _ => None,
@@ -334,7 +270,7 @@ impl Model {
         self.list_anew(Pane::Seasons);
     }
 
-    fn in_reader(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn in_reader(&mut self, action: Action) -> Vec<Effect> {
         let page = isize::try_from(self.reader.page_height()).unwrap_or(1);
         match action {
             Action::Up => self.reader.up(),
@@ -392,8 +328,7 @@ impl Model {
             Action::Watch | Action::WatchTo | Action::Undo | Action::Redo
                 if self.gaze.elsewhere.is_some() =>
             {
-                let back = self.with_key(": ", Action::Now, " goes back there");
-                return self.say(&format!("Marks are made where you are{back}"));
+                return self.say_elsewhere();
             }
             Action::Watch => return self.toggle_watched(),
             Action::WatchTo => return self.watch_up_to(),
@@ -404,6 +339,7 @@ impl Model {
             Action::Copy => return self.copy(),
             Action::Source => return self.open_source(),
             Action::Help => return self.open_help(),
+            Action::Command => self.open_prompt(),
             Action::StepBack => return self.step_back(),
             Action::StepOn => return self.step_on(),
             Action::Now => return self.look_from_here(),
@@ -411,16 +347,14 @@ impl Model {
             Action::Peek => return self.peek(),
             Action::Opened => return self.tell_what_opened(),
             Action::Theme => {
-                self.theme = self.theme.next();
-                self.memory.theme = Some(self.theme.name().to_owned());
-                return self.say(&format!("Theme: {}", self.theme.name()));
+                return self.choose_theme(self.theme.next());
             }
             _ => {}
         }
         Vec::new()
     }
 
-    fn open_help(&mut self) -> Vec<Effect> {
+    pub(super) fn open_help(&mut self) -> Vec<Effect> {
         let context = self.context();
         if context == Context::Search {
             self.close_search();
@@ -429,6 +363,12 @@ impl Model {
         self.drop_empty_filter();
         self.overlay = Some(Overlay::Help(Help::new(context)));
         Vec::new()
+    }
+
+    pub(super) fn choose_theme(&mut self, theme: Theme) -> Vec<Effect> {
+        self.theme = theme;
+        self.memory.theme = Some(theme.name().to_owned());
+        self.say(&format!("Theme: {}", theme.name()))
     }
 
     /// Lists all characters, or those in the episode selected among the seasons.

@@ -1,13 +1,13 @@
 //! The command line: the one source of its parsing and its help.
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::ArgValueCompleter;
 
 use super::complete::{self, Shell};
-use crate::guide::{EpisodeCode, PartialDate};
+use crate::app::command::{Marking, Question, Values};
+use crate::guide::EpisodeCode;
 
 /// A terminal episode guide that knows only as much as you do
 ///
@@ -36,13 +36,13 @@ pub(super) struct Common {
     #[arg(short, long, global = true, help_heading = EVERYWHERE, value_name = "NAME", add = ArgValueCompleter::new(complete::shows))]
     pub(super) show: Option<String>,
     /// Set something for this once, such as theme=night
-    #[arg(long, global = true, value_name = "NAME=VALUE", add = ArgValueCompleter::new(complete::settings))]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "NAME=VALUE", add = ArgValueCompleter::new(complete::settings))]
     pub(super) set: Vec<String>,
     /// Use this show's file instead of the library
     #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) guide: Option<PathBuf>,
     /// Tell what the show tells up to and including this episode
-    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "EPISODE", conflicts_with = "outie", add = ArgValueCompleter::new(complete::episodes))]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "EPISODE", conflicts_with = "outie", add = Values::Episodes)]
     pub(super) as_of: Option<EpisodeCode>,
     /// Tell everything, seen or not; never remembered
     #[arg(long, global = true, help_heading = EVERYWHERE)]
@@ -79,13 +79,6 @@ pub(super) enum Command {
     Ask(Question),
     #[command(flatten)]
     Mark(Marking),
-    /// Tell what an episode opened: facts, names, articles and terms
-    #[command(after_help = "Examples:\n  innie new\n  innie new S01E07\n  innie new S01E07 --json")]
-    New {
-        /// The episode; the latest one seen, where none is named
-        #[arg(add = ArgValueCompleter::new(complete::seen))]
-        code: Option<EpisodeCode>,
-    },
     /// List the shows: the bundled one and your own
     #[command(after_help = "Examples:\n  innie shows\n  innie shows --json")]
     Shows,
@@ -176,148 +169,6 @@ pub(super) enum Described {
     Error,
     /// One of these
     Schema,
-}
-
-/// What is about the viewer's own marks.
-#[derive(Subcommand)]
-pub(super) enum Marking {
-    /// Mark episodes as watched, and tell what that opened
-    #[command(
-        after_help = "Examples:\n  innie watch next\n  innie watch S01E01..S01E06\n  innie watch S01 S02E01,S02E02\n  innie watch S01 --at 2022"
-    )]
-    Watch {
-        /// S01E04, S01E01..S01E06, S01, all or next; several with commas or blanks between
-        #[arg(required = true, add = ArgValueCompleter::new(complete::to_watch))]
-        episodes: Vec<String>,
-        /// They were watched on this day, in this month or year; of those marked already the date changes
-        #[arg(long, value_name = "DATE")]
-        at: Option<PartialDate>,
-        /// They were watched long ago, nobody knows when
-        #[arg(long, conflicts_with = "at")]
-        undated: bool,
-    },
-    /// Take marks back
-    #[command(after_help = "Examples:\n  innie unwatch S01E06\n  innie unwatch all")]
-    Unwatch {
-        /// S01E04, S01E01..S01E06, S01 or all; several with commas or blanks between
-        #[arg(required = true, add = ArgValueCompleter::new(complete::to_unwatch))]
-        episodes: Vec<String>,
-    },
-    /// Undo the last marks; once more, those before them
-    #[command(after_help = "Examples:\n  innie undo\n  innie undo --json")]
-    Undo,
-    /// List the marks as they were made, the newest first
-    #[command(after_help = "Examples:\n  innie log\n  innie log --limit 5 --json")]
-    Log {
-        /// The most marks to list
-        #[arg(long, value_name = "NUMBER", default_value = "20")]
-        limit: NonZeroUsize,
-    },
-}
-
-/// What can be asked of a show.
-#[derive(Subcommand)]
-pub(super) enum Question {
-    /// List the episodes
-    #[command(after_help = "Examples:\n  innie episodes\n  innie episodes --season 2 --json")]
-    Episodes {
-        /// Only this season
-        #[arg(long, value_name = "NUMBER", add = ArgValueCompleter::new(complete::seasons))]
-        season: Option<u16>,
-    },
-    /// Tell of one episode
-    #[command(after_help = "Examples:\n  innie episode S01E04\n  innie episode s1e4 --plain")]
-    Episode {
-        /// The episode, as S01E04
-        #[arg(add = ArgValueCompleter::new(complete::episodes))]
-        code: EpisodeCode,
-    },
-    /// Tell of the next episode: the first one not watched
-    #[command(
-        after_help = "Examples:\n  innie next\n  innie next --all\n  innie next --all --json"
-    )]
-    Next {
-        /// List the next episode of every show, those you have begun first
-        #[arg(long)]
-        all: bool,
-    },
-    /// List the characters and who plays them
-    #[command(
-        after_help = "Examples:\n  innie cast\n  innie cast --in S01E04\n  innie cast --as-of S01E06"
-    )]
-    Cast {
-        /// Only those credited in this episode
-        #[arg(long = "in", value_name = "EPISODE", add = ArgValueCompleter::new(complete::episodes))]
-        episode: Option<EpisodeCode>,
-    },
-    /// Tell of one character
-    #[command(
-        after_help = "Examples:\n  innie character helly\n  innie character \"ms. casey\" --as-of S01E06"
-    )]
-    Character {
-        /// The character, by id or by words of a known name
-        #[arg(required = true, value_name = "NAME", add = ArgValueCompleter::new(complete::characters))]
-        name: Vec<String>,
-    },
-    /// Tell of one person and their parts
-    #[command(after_help = "Examples:\n  innie person turturro\n  innie person ben stiller")]
-    Person {
-        /// The person, by id or by words of the name
-        #[arg(required = true, value_name = "NAME", add = ArgValueCompleter::new(complete::people))]
-        name: Vec<String>,
-    },
-    /// List the news, or tell one article
-    #[command(
-        after_help = "Examples:\n  innie news\n  innie news emmy --after 2025\n  innie news first-look-at-season-2"
-    )]
-    News {
-        /// An article's id, or words to look for
-        #[arg(value_name = "ID|WORDS", add = ArgValueCompleter::new(complete::articles))]
-        words: Vec<String>,
-        /// Only what was published after this day, month or year
-        #[arg(long, value_name = "DATE")]
-        after: Option<PartialDate>,
-        /// Only what has this tag
-        #[arg(long, add = ArgValueCompleter::new(complete::tags))]
-        tag: Option<String>,
-    },
-    /// List the glossary, or tell one term
-    #[command(after_help = "Examples:\n  innie glossary\n  innie glossary break room")]
-    Glossary {
-        /// The term, or words of it
-        #[arg(add = ArgValueCompleter::new(complete::terms))]
-        term: Vec<String>,
-    },
-    /// Search characters, people, episodes, news and glossary
-    #[command(
-        after_help = "Examples:\n  innie search turturo\n  innie search gemma --kind character --json"
-    )]
-    Search {
-        /// What to search for
-        #[arg(required = true)]
-        query: Vec<String>,
-        /// The most hits to list
-        #[arg(long, value_name = "NUMBER", default_value = "20")]
-        limit: NonZeroUsize,
-        /// Only hits of this kind
-        #[arg(long)]
-        kind: Option<Kind>,
-    },
-}
-
-/// The kinds of hits.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Kind {
-    /// A character
-    Character,
-    /// A person
-    Person,
-    /// An episode
-    Episode,
-    /// An article
-    Article,
-    /// A term of the glossary
-    Term,
 }
 
 #[cfg(test)]

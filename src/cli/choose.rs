@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use super::ask;
-use super::failure::Failure;
+use crate::app::command::{Refusal, ask};
 use crate::shell::Start;
 
 /// Reads everything, and selects the show: of a file where one is named, else the one these words name, else the one that is set. What is set but
@@ -34,9 +33,9 @@ pub(super) fn start(
     Ok(start)
 }
 
-fn why(words: &str, failure: &Failure) -> String {
+fn why(words: &str, failure: &Refusal) -> String {
     let fits = match failure {
-        Failure::Ambiguous { .. } => "several shows fit",
+        Refusal::Ambiguous { .. } => "several shows fit",
         _ => "no show fits",
     };
     format!("{fits} {words:?}; `innie shows` lists them")

@@ -1,18 +1,18 @@
 //! Completions: the shell asks innie itself, so that values come from the guide as far as the viewer may know.
 
-use std::collections::BTreeSet;
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::panic;
 use std::path::Path;
 
 use clap::ValueEnum;
-use clap_complete::CompletionCandidate;
 use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Shells, Zsh};
+use clap_complete::{ArgValueCompleter, CompletionCandidate};
 
 use super::choose;
 use crate::app::Setting;
-use crate::guide::{Guide, Text, Zone};
+use crate::app::command::{self, Values};
+use crate::guide::{Guide, Text};
 use crate::shell::Start;
 
 /// By this variable a shell asks for completions; it holds the name of the shell.
@@ -79,119 +79,15 @@ fn words() -> impl Iterator<Item = OsString> {
     env::args_os().skip_while(|word| word != "--").skip(1)
 }
 
-/// The codes of all episodes listed.
-pub(super) fn episodes(typed: &OsStr) -> Vec<CompletionCandidate> {
-    of_guide(typed, |guide| codes(guide, |_| true))
-}
-
-/// The codes of the episodes seen.
-pub(super) fn seen(typed: &OsStr) -> Vec<CompletionCandidate> {
-    of_guide(typed, |guide| codes(guide, |zone| zone == Zone::Seen))
-}
-
-/// What `watch` can still mark.
-pub(super) fn to_watch(typed: &OsStr) -> Vec<CompletionCandidate> {
-    of_list(typed, |guide| selections(guide, &["next", "all"], false))
-}
-
-/// What `unwatch` can take back.
-pub(super) fn to_unwatch(typed: &OsStr) -> Vec<CompletionCandidate> {
-    of_list(typed, |guide| selections(guide, &["all"], true))
-}
-
-/// The numbers of the seasons.
-pub(super) fn seasons(typed: &OsStr) -> Vec<CompletionCandidate> {
-    of_guide(typed, |guide| {
-        let seasons = guide.seasons.iter();
-        seasons
-            .map(|season| (season.number.to_string(), None))
-            .collect()
-    })
-}
-
-/// The tags of the articles open so far.
-pub(super) fn tags(typed: &OsStr) -> Vec<CompletionCandidate> {
-    of_guide(typed, |guide| {
-        let tags: BTreeSet<&Text> = guide
-            .articles
-            .iter()
-            .flat_map(|article| &article.tags)
-            .collect();
-        tags.into_iter()
-            .map(|tag| (tag.to_string(), None))
-            .collect()
-    })
-}
-
-/// The codes of the episodes in the zones asked for, with their names.
-fn codes(guide: &Guide, is_asked_for: impl Fn(Zone) -> bool) -> Vec<(String, Option<Text>)> {
-    guide
-        .episodes()
-        .filter(|episode| is_asked_for(episode.zone))
-        .map(|episode| (episode.code.to_string(), episode.name.clone()))
-        .collect()
-}
-
-/// Words, and the seasons and episodes in which there is something seen, or something unseen.
-fn selections(guide: &Guide, words: &[&str], seen: bool) -> Vec<(String, Option<Text>)> {
-    let is_asked_for = |zone: Zone| (zone == Zone::Seen) == seen;
-    let seasons = guide.seasons.iter().filter(|season| {
-        let mut episodes = season.episodes.iter();
-        episodes.any(|episode| is_asked_for(episode.zone))
-    });
-    let seasons = seasons.map(|season| format!("S{:02}", season.number));
-    let words = words.iter().map(ToString::to_string).chain(seasons);
-    words
-        .map(|word| (word, None))
-        .chain(codes(guide, is_asked_for))
-        .collect()
-}
-
-/// The ids of the characters known so far.
-pub(super) fn characters(typed: &OsStr) -> Vec<CompletionCandidate> {
-    of_guide(typed, |guide| {
-        guide
-            .characters
-            .iter()
-            .map(|character| {
-                let name = Text::clean(&character.full_name());
-                (character.id.0.to_string(), Some(name))
-            })
-            .collect()
-    })
-}
-
-/// The ids of the people known so far.
-pub(super) fn people(typed: &OsStr) -> Vec<CompletionCandidate> {
-    of_guide(typed, |guide| {
-        guide
-            .people
-            .iter()
-            .map(|person| (person.id.0.to_string(), Some(person.name.clone())))
-            .collect()
-    })
-}
-
-/// The ids of the articles open so far.
-pub(super) fn articles(typed: &OsStr) -> Vec<CompletionCandidate> {
-    of_guide(typed, |guide| {
-        guide
-            .articles
-            .iter()
-            .map(|article| (article.id.0.to_string(), Some(article.headline.clone())))
-            .collect()
-    })
-}
-
-/// The terms of the glossary open so far.
-pub(super) fn terms(typed: &OsStr) -> Vec<CompletionCandidate> {
-    of_guide(typed, |guide| {
-        guide
-            .glossary
-            .iter()
-            .map(|term| (term.term.to_string(), None))
-            .collect()
-    })
+/// The command line whose arguments complete themselves with what they take.
+pub(super) fn attach(command: clap::Command) -> clap::Command {
+    let attach_to = |argument: clap::Arg| match argument.get::<Values>().copied() {
+        Some(values) => argument.add(ArgValueCompleter::new(move |typed: &OsStr| {
+            of_guide(typed, values)
+        })),
+        None => argument,
+    };
+    command.mut_args(attach_to).mut_subcommands(attach)
 }
 
 /// The ids of the shows.
@@ -221,30 +117,10 @@ pub(super) fn settings(typed: &OsStr) -> Vec<CompletionCandidate> {
 }
 
 /// Candidates from what the viewer may know, or from where the command line says to look.
-fn of_guide(
-    typed: &OsStr,
-    values: impl FnOnce(&Guide) -> Vec<(String, Option<Text>)>,
-) -> Vec<CompletionCandidate> {
-    let values = guide().as_ref().map(values).unwrap_or_default();
-    that_begin(typed, values)
-}
-
-/// Candidates for the last part of a list or range of episodes.
-fn of_list(
-    typed: &OsStr,
-    values: impl FnOnce(&Guide) -> Vec<(String, Option<Text>)>,
-) -> Vec<CompletionCandidate> {
-    let text = typed.to_str().unwrap_or_default();
-    let end_of = |mark: &str| text.rfind(mark).map(|at| at + mark.len());
-    let at = [",", ".."].into_iter().filter_map(end_of).max();
-    let (before, _) = text.split_at(at.unwrap_or_default());
-    let of_last = |guide: &Guide| {
-        let values = values(guide).into_iter();
-        values
-            .map(|(value, help)| (format!("{before}{value}"), help))
-            .collect()
-    };
-    of_guide(typed, of_last)
+fn of_guide(typed: &OsStr, values: Values) -> Vec<CompletionCandidate> {
+    let told = typed.to_str().zip(guide());
+    let told = told.map(|(typed, guide)| values.after(typed, &guide));
+    that_begin(typed, told.unwrap_or_default())
 }
 
 /// What the command line that is being completed looks at.
@@ -312,11 +188,8 @@ fn that_begin(
     let Some(typed) = typed.to_str().map(|word| word.replace('\\', "")) else {
         return vec![];
     };
-    let typed = typed.to_lowercase();
     let shell = env::var(ASKED_BY).unwrap_or_default();
-    values
-        .into_iter()
-        .filter(|(value, _)| value.to_lowercase().starts_with(&typed))
+    command::that_begin(&typed, values)
         .map(|(value, help)| {
             CompletionCandidate::new(quoted(&shell, &value))
                 .help(help.map(|text| text.to_string().into()))

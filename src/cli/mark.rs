@@ -4,16 +4,13 @@ use std::collections::HashSet;
 use std::hash::Hash;
 
 use jiff::Timestamp;
-use jiff::tz::Offset;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answer::Answer;
-use super::args::Marking;
-use super::failure::Failure;
-use super::select;
-use crate::guide::{EpisodeCode, Guide, PartialDate, Seen, Text};
-use crate::progress::{Change, LogEntry};
+use crate::app::command::{Marking, Refusal, select};
+use crate::guide::{EpisodeCode, Guide, Seen, Text};
+use crate::progress::LogEntry;
 use crate::shell::Start;
 
 /// What a command has to say, and what has to be said beside.
@@ -28,8 +25,8 @@ pub(super) fn carry_out(command: &Marking, start: &mut Start, now: u64) -> anyho
             undated,
         } => {
             let seen = at.map(Seen::On).or(undated.then_some(Seen::Undated));
-            if let Some(date) = at.filter(|date| is_to_come(*date, now)) {
-                return Err(Failure::Future(date).into());
+            if let Some(date) = at.filter(|date| date.is_to_come(now)) {
+                return Err(Refusal::Future(date).into());
             }
             mark(&episodes.join(" "), true, seen, start, now)
         }
@@ -77,15 +74,6 @@ pub(super) struct EntryShape {
     word: String,
 }
 
-/// Whether a date has come nowhere on earth: the clock does not say where the viewer is.
-fn is_to_come(date: PartialDate, now: u64) -> bool {
-    const FURTHEST_EAST: Offset = Offset::constant(14);
-    let now = i64::try_from(now)
-        .ok()
-        .and_then(|now| Timestamp::from_millisecond(now).ok());
-    now.is_some_and(|now| date.first_day() > FURTHEST_EAST.to_datetime(now).date())
-}
-
 fn mark(
     text: &str,
     watched: bool,
@@ -95,22 +83,9 @@ fn mark(
 ) -> anyhow::Result<Told> {
     let guide = own_guide(start)?;
     let show = start.show().clone();
-    // A date given changes the one there is; without one, watched is watched.
-    let is_so = |code: EpisodeCode| {
-        let before = start.log().watched(&show, code);
-        before.is_some() == watched && (seen.is_none() || seen == before)
-    };
     let between = |first, last| start.between(first, last);
-    let changes: Vec<Change> = select::episodes(text, watched, &guide, &between)?
-        .into_iter()
-        .filter(|code| !is_so(*code))
-        .map(|episode| Change {
-            show: show.clone(),
-            episode,
-            watched,
-            seen,
-        })
-        .collect();
+    let chosen = select::episodes(text, watched, &guide, &between)?;
+    let changes = start.log().changes(&show, &chosen, watched, seen);
     if changes.is_empty() {
         let nothing = format!("Nothing changes: it is {} already", word(watched, seen));
         let answer = Answer::said(&MarkedShape::default(), vec![nothing.clone()], nothing)?;
@@ -144,7 +119,12 @@ fn write(
     start: &mut Start,
 ) -> anyhow::Result<Told> {
     let notice = start.append(entries).map_err(anyhow::Error::msg)?;
-    let opened = opened(before, &own_guide(start)?);
+    // Two who were one are told apart again when a mark is taken back: that opens nothing.
+    let opened = if entries.iter().any(|entry| entry.watched) {
+        opened(before, &own_guide(start)?)
+    } else {
+        OpenedShape::default()
+    };
     let mut kinds: Vec<(String, Vec<EpisodeCode>)> = Vec::new();
     for entry in entries {
         let word = word(entry.watched, entry.seen);
@@ -219,10 +199,10 @@ fn log(start: &Start, limit: usize) -> anyhow::Result<Answer> {
 }
 
 /// What the viewer may know by their own marks.
-fn own_guide(start: &Start) -> Result<Guide, Failure> {
+fn own_guide(start: &Start) -> Result<Guide, Refusal> {
     start
         .guide(&start.progress())
-        .ok_or(Failure::Unknown { kind: "show" })
+        .ok_or(Refusal::Unknown { kind: "show" })
 }
 
 /// What a mark says.

@@ -1,31 +1,29 @@
 //! `innie new`: what an episode opened.
 
 use super::answer::Answer;
-use super::failure::Failure;
 use super::shape::NewShape;
+use crate::app::command::Refusal;
 use crate::app::{opened, what_opened, without};
 use crate::guide::{EpisodeCode, Guide, Zone};
-use crate::shell::Start;
+use crate::progress::Viewpoint;
 
 /// Tells what the episode opened, or the latest one seen where none is named.
 pub(super) fn answer(
-    start: &Start,
     guide: &Guide,
     code: Option<EpisodeCode>,
+    before: &dyn Fn(&Viewpoint) -> Option<Guide>,
 ) -> anyhow::Result<Answer> {
     let seen = match code.or(guide.at) {
         None => None,
         Some(code) => {
-            let episode = guide.episode(code).ok_or(Failure::NoEpisode(code))?;
+            let episode = guide.episode(code).ok_or(Refusal::NoEpisode(code))?;
             (episode.zone == Zone::Seen).then_some(code)
         }
     };
     let new = match seen {
         None => Vec::new(),
         Some(code) => {
-            let before = start
-                .guide(&without(guide, code))
-                .ok_or(Failure::Unknown { kind: "show" })?;
+            let before = before(&without(guide, code)).ok_or(Refusal::Unknown { kind: "show" })?;
             opened(guide, &before, code)
         }
     };

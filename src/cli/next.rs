@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::answer::Answer;
 use super::args::Common;
-use super::failure::Failure;
 use super::shape::EpisodeShape;
+use crate::app::command::Refusal;
 use crate::guide::Guide;
 use crate::shell::Start;
 
@@ -22,7 +22,7 @@ struct Next {
 pub(super) fn of_all(start: &Start, common: &Common) -> anyhow::Result<Answer> {
     // An episode to be at is one of a single show.
     if common.show.is_some() || common.as_of.is_some() || common.outie {
-        return Err(Failure::OfOneShow.into());
+        return Err(Refusal::OfOneShow.into());
     }
     let (begun, others): (Vec<Guide>, Vec<Guide>) = start
         .shows()

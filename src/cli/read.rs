@@ -1,19 +1,25 @@
 //! The commands that tell: each makes an answer from the guide, and from nothing else.
 
 use super::answer::Answer;
-use super::args::{Kind, Question};
-use super::ask;
-use super::failure::Failure;
+use super::new;
 use super::next;
 use super::shape::{
     ArticleShape, CharacterShape, EpisodeShape, FactShape, HitShape, PersonShape, TermShape,
 };
-use crate::app::{Page, document};
-use crate::guide::{Article, EpisodeCode, Guide, PartialDate};
+use crate::app::command::Refusal;
+use crate::app::command::{Kind, Question, ask};
+use crate::app::{NewsQuery, Page, document};
+use crate::guide::{EpisodeCode, Guide, PartialDate};
+use crate::progress::Viewpoint;
 use crate::search::{Index, Target};
 
-/// Answers `question` from what the guide holds, at `now` (milliseconds since 1970).
-pub(super) fn answer(question: &Question, guide: &Guide, now: u64) -> anyhow::Result<Answer> {
+/// Answers `question` from what the guide holds, at `now` (milliseconds since 1970). `before` tells what may be known from another viewpoint.
+pub(super) fn answer(
+    question: &Question,
+    guide: &Guide,
+    before: &dyn Fn(&Viewpoint) -> Option<Guide>,
+    now: u64,
+) -> anyhow::Result<Answer> {
     match question {
         Question::Episodes { season } => episodes(guide, *season),
         Question::Episode { code } => episode(guide, *code, now),
@@ -24,6 +30,7 @@ pub(super) fn answer(question: &Question, guide: &Guide, now: u64) -> anyhow::Re
         Question::News { words, after, tag } => {
             news(guide, &words.join(" "), *after, tag.as_deref(), now)
         }
+        Question::New { code } => new::answer(guide, *code, before),
         Question::Glossary { term } => glossary(guide, &term.join(" "), now),
         Question::Search { query, limit, kind } => {
             search(guide, &query.join(" "), limit.get(), *kind)
@@ -43,7 +50,7 @@ fn printed(
 
 fn episodes(guide: &Guide, season: Option<u16>) -> anyhow::Result<Answer> {
     if let Some(number) = season.filter(|number| guide.season(*number).is_none()) {
-        return Err(Failure::NoSeason(number).into());
+        return Err(Refusal::NoSeason(number).into());
     }
     let of_season = |code: EpisodeCode| season.is_none_or(|number| code.season == number);
     let shapes: Vec<EpisodeShape> = guide
@@ -74,8 +81,8 @@ fn episode(guide: &Guide, code: EpisodeCode, now: u64) -> anyhow::Result<Answer>
 }
 
 /// An episode, and all that is known of it, a fact a line.
-fn one_episode(guide: &Guide, code: EpisodeCode) -> Result<(EpisodeShape, Vec<String>), Failure> {
-    let episode = guide.episode(code).ok_or(Failure::NoEpisode(code))?;
+fn one_episode(guide: &Guide, code: EpisodeCode) -> Result<(EpisodeShape, Vec<String>), Refusal> {
+    let episode = guide.episode(code).ok_or(Refusal::NoEpisode(code))?;
     let shape = EpisodeShape::new(episode, guide);
     let mut plain = vec![
         format!("{code} {}", shape.name.clone().unwrap_or_default())
@@ -148,7 +155,7 @@ fn next(guide: &Guide, now: u64) -> anyhow::Result<Answer> {
 
 fn cast(guide: &Guide, episode: Option<EpisodeCode>) -> anyhow::Result<Answer> {
     if let Some(code) = episode.filter(|code| guide.episode(*code).is_none()) {
-        return Err(Failure::NoEpisode(code).into());
+        return Err(Refusal::NoEpisode(code).into());
     }
     let is_in = |codes: &[EpisodeCode]| episode.is_none_or(|code| codes.contains(&code));
     let known = guide
@@ -252,16 +259,13 @@ fn news(
             printed(Page::Article(article.id.clone()), guide, now),
         );
     }
-    let found = found_articles(guide, words);
-    let is_asked_for = |article: &&Article| {
-        let is_later = after.is_none_or(|after| article.published.first_day() > after.last_day());
-        is_later && tag.is_none_or(|tag| article.tags.iter().any(|own| own.as_str() == tag))
+    let query = NewsQuery {
+        words: words.to_owned(),
+        after,
+        tag: tag.map(str::to_owned),
     };
-    let shapes: Vec<ArticleShape> = found
-        .into_iter()
-        .filter(is_asked_for)
-        .map(ArticleShape::new)
-        .collect();
+    let articles = query.articles(guide).into_iter();
+    let shapes: Vec<ArticleShape> = articles.map(ArticleShape::new).collect();
     let row = |article: &ArticleShape| vec![article.published.clone(), article.headline.clone()];
     let plain = |article: &ArticleShape| {
         format!(
@@ -270,26 +274,6 @@ fn news(
         )
     };
     Answer::list(&shapes, row, plain, "No news you may read fits")
-}
-
-/// The articles in which these words are found, newest first; all of them where there are no words.
-fn found_articles<'a>(guide: &'a Guide, words: &str) -> Vec<&'a Article> {
-    if words.trim().is_empty() {
-        return guide.articles.iter().collect();
-    }
-    let hits = Index::new(guide).search(words, usize::MAX);
-    let found: Vec<_> = hits
-        .iter()
-        .filter_map(|hit| match &hit.target {
-            Target::Article(id) => Some(id),
-            _ => None,
-        })
-        .collect();
-    guide
-        .articles
-        .iter()
-        .filter(|article| found.contains(&&article.id))
-        .collect()
 }
 
 fn glossary(guide: &Guide, words: &str, now: u64) -> anyhow::Result<Answer> {
@@ -316,16 +300,9 @@ fn glossary(guide: &Guide, words: &str, now: u64) -> anyhow::Result<Answer> {
 
 fn search(guide: &Guide, query: &str, limit: usize, kind: Option<Kind>) -> anyhow::Result<Answer> {
     if query.trim().is_empty() {
-        return Err(Failure::NoWords.into());
+        return Err(Refusal::NoWords.into());
     }
-    let is_asked_for = |target: &Target| match kind {
-        None => true,
-        Some(Kind::Character) => matches!(target, Target::Character(_)),
-        Some(Kind::Person) => matches!(target, Target::Person(_)),
-        Some(Kind::Episode) => matches!(target, Target::Episode(_)),
-        Some(Kind::Article) => matches!(target, Target::Article(_)),
-        Some(Kind::Term) => matches!(target, Target::Term(_)),
-    };
+    let is_asked_for = |target: &Target| kind.is_none_or(|kind| kind.is_of(target));
     let hits = Index::new(guide).search(query, usize::MAX);
     let asked_for = hits
         .iter()
@@ -398,7 +375,7 @@ mod tests {
             },
         ];
         for question in questions {
-            let answer = answer(&question, &guide, 0).unwrap();
+            let answer = answer(&question, &guide, &|_| None, 0).unwrap();
             let paper = Paper {
                 width: None,
                 styled: false,
@@ -415,7 +392,7 @@ mod tests {
         // What is hidden and what is not there are asked for in vain in the same words.
         let complaint = |code: &str| {
             let code = code.parse().unwrap();
-            let complaint = answer(&Question::Episode { code }, &guide, 0)
+            let complaint = answer(&Question::Episode { code }, &guide, &|_| None, 0)
                 .err()
                 .unwrap();
             complaint.to_string().replace(&code.to_string(), "")

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::Offset;
 
 /// A calendar date as exactly as it is known.
 ///
@@ -22,6 +24,16 @@ enum Precision {
 }
 
 impl PartialDate {
+    /// Whether it has come nowhere on earth at `now`, in milliseconds since 1970: no clock says where the viewer is.
+    #[must_use]
+    pub fn is_to_come(self, now: u64) -> bool {
+        const FURTHEST_EAST: Offset = Offset::constant(14);
+        let now = i64::try_from(now)
+            .ok()
+            .and_then(|now| Timestamp::from_millisecond(now).ok());
+        now.is_some_and(|now| self.first_day() > FURTHEST_EAST.to_datetime(now).date())
+    }
+
     /// The year of the date.
     #[must_use]
     pub fn year(self) -> i16 {

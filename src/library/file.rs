@@ -170,7 +170,7 @@ pub(super) struct Character<'a> {
     /// Ids of `people`, or objects that say since when it may be known.
     #[serde(default)]
     pub(super) played_by: Vec<OrString<Player<'a>>>,
-    /// Episodes the character is credited in: codes, or ranges as `S01E01..S01E09`.
+    /// Episodes the character is credited in: codes, or ranges as `S01E01..S01E06`.
     #[serde(default)]
     pub(super) credits: Vec<OrString<Credit<'a>>>,
     /// At least one.

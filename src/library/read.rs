@@ -556,7 +556,7 @@ mod tests {
 
     #[test]
     fn bad_credits_are_told() {
-        let range = "expected an episode code such as S01E01, or a range within one season such as S01E01..S01E09";
+        let range = "expected an episode code such as S01E01, or a range within one season such as S01E01..S01E06";
         for credit in [
             "",
             "S01",

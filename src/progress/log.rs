@@ -85,6 +85,32 @@ impl WatchLog {
         }
     }
 
+    /// What has to be changed so that these episodes are watched, or are not. A date given changes the one there is; without one, watched is
+    /// watched.
+    #[must_use]
+    pub fn changes<'e>(
+        &self,
+        show: &Text,
+        episodes: impl IntoIterator<Item = &'e EpisodeCode>,
+        watched: bool,
+        seen: Option<Seen>,
+    ) -> Vec<Change> {
+        let is_so = |code: EpisodeCode| {
+            let before = self.watched(show, code);
+            before.is_some() == watched && (seen.is_none() || seen == before)
+        };
+        episodes
+            .into_iter()
+            .filter(|code| !is_so(**code))
+            .map(|code| Change {
+                show: show.clone(),
+                episode: *code,
+                watched,
+                seen,
+            })
+            .collect()
+    }
+
     /// The entries that would make `changes`, as one batch, at `now` (milliseconds since 1970) or later: a clock set back loses nothing.
     #[must_use]
     pub fn batch(&self, changes: &[Change], now: u64) -> Vec<LogEntry> {

@@ -306,6 +306,13 @@ impl Configured {
             .collect()
     }
 
+    /// What is wrong with what the command line sets: whoever typed it is there to mend it.
+    #[must_use]
+    pub fn mistyped(&self) -> Option<&str> {
+        let mut problems = self.problems.iter();
+        problems.find_map(|(origin, why)| matches!(origin, Origin::Flag(_)).then_some(why.as_str()))
+    }
+
     /// What is wrong with what was given, in the order of the places where it stands.
     #[must_use]
     pub fn problems(&self) -> Vec<Text> {

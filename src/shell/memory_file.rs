@@ -126,6 +126,7 @@ mod tests {
         Memory {
             theme: Some("night".into()),
             last: Some("severance".into()),
+            commands: vec!["next".into()],
             shows: [("severance".to_owned(), place)].into(),
         }
     }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::paint::{indent, inset, put, put_right};
+use super::prompt;
 use super::theme::Palette;
 use crate::app::{Action, Context, Key, Model, Overlay, columns, key_name, wrapped};
 
@@ -13,6 +14,9 @@ const MOST_ROWS: u16 = 3;
 
 /// The status until the next key, else the hints of the key table: the most important ones that fit beside `place`.
 pub(super) fn draw(model: &Model, area: Rect, place: &str, palette: &Palette, buffer: &mut Buffer) {
+    if let Some(Overlay::Prompt(prompt)) = &model.overlay {
+        return prompt::draw(prompt, area, palette, buffer);
+    }
     if let Some(Overlay::Confirm(confirm)) = &model.overlay {
         let text = format!("{} {}", confirm.question(), answers(model));
         return draw_message(&text, area, palette.focus, buffer);

@@ -152,7 +152,7 @@ pub(super) fn draw_tabs(model: &Model, area: Rect, palette: &Palette, buffer: &m
         Some(Overlay::Question { .. } | Overlay::TypedQuestion(_)) => {
             rest = put(buffer, rest, "Welcome to innie", palette.focus);
         }
-        Some(Overlay::Confirm(_)) | None => {
+        Some(Overlay::Confirm(_) | Overlay::Prompt(_)) | None => {
             if model.in_reader {
                 for (text, style) in super::reader::title(model, palette) {
                     rest = put(buffer, rest, &text, style);

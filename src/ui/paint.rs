@@ -79,6 +79,14 @@ pub(super) fn put_right(buffer: &mut Buffer, area: Rect, text: &str, style: Styl
     }
 }
 
+/// The end of a line being typed that fits into so many columns: it is what one looks at.
+pub(super) fn tail(text: &str, room: usize) -> &str {
+    let mut tails = text
+        .grapheme_indices(true)
+        .filter_map(|(at, _)| text.get(at..));
+    tails.find(|tail| columns(tail) <= room).unwrap_or_default()
+}
+
 /// The rows of an area, from the top.
 pub(super) fn rows(area: Rect) -> impl Iterator<Item = Rect> {
     (area.y..area.bottom()).map(move |y| Rect {

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::frame;
 use super::paint::{indent, inset, put, put_marked, put_right, row_style, rows};
 use super::theme::Palette;
-use crate::app::{Action, Lead, Model, Page, Pane, Row, columns};
+use crate::app::{Action, Lead, Model, NewsQuery, Page, Pane, Row, columns};
 use crate::guide::Zone;
 #[cfg(test)]
 use crate::leak::{self, Leak};
@@ -80,6 +80,10 @@ fn subtitle(model: &Model, pane: Pane, width: u16, palette: &Palette) -> Vec<(St
                 (format!(" · in {code}"), off),
             ]
         }
+        (Pane::News, ..) if model.news_of.is_some() => {
+            let label = model.news_of.as_ref().map(NewsQuery::label);
+            vec![(format!(" · {}", label.unwrap_or_default()), on)]
+        }
         (Pane::News, ..) if model.unread() > 0 => {
             vec![(format!(" · {} unread", model.unread()), off)]
         }
@@ -129,7 +133,9 @@ pub(super) fn draw_rows(
     let list = model.list(pane);
     // On the narrow screen no title has room for the filter: it has the first row.
     let area = if model.layout().is_narrow()
-        && (list.filter.is_some() || model.cast_of.is_some() && pane == Pane::Characters)
+        && (list.filter.is_some()
+            || model.cast_of.is_some() && pane == Pane::Characters
+            || model.news_of.is_some() && pane == Pane::News)
     {
         let mut rest = Rect { height: 1, ..area };
         for (text, style) in subtitle(model, pane, area.width, palette) {

@@ -2,12 +2,11 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::frame;
-use super::paint::{indent, inset, put, put_marked, row_style, rows};
+use super::paint::{indent, inset, put, put_marked, row_style, rows, tail};
 use super::theme::Palette;
-use crate::app::{Finder, columns};
+use crate::app::Finder;
 #[cfg(test)]
 use crate::leak::{self, Leak};
 use crate::search::{Hit, Target};
@@ -51,13 +50,7 @@ pub(super) fn draw(finder: &Finder, area: Rect, palette: &Palette, buffer: &mut 
         },
     ];
     let rest = put(buffer, indent(query, 1), "› ", palette.focus);
-    // The end of a long query is what is being typed.
-    let room = usize::from(rest.width).saturating_sub(2);
-    let mut tails = finder
-        .query()
-        .grapheme_indices(true)
-        .filter_map(|(at, _)| finder.query().get(at..));
-    let typed = tails.find(|tail| columns(tail) <= room).unwrap_or_default();
+    let typed = tail(finder.query(), usize::from(rest.width).saturating_sub(2));
     let rest = put(buffer, rest, typed, palette.strong);
     put(buffer, rest, "▏", palette.focus);
     if finder.hits().is_empty() {

@@ -19,12 +19,14 @@ mod odd_texts;
 mod opened;
 mod pictures;
 mod policies;
+mod prompt;
 mod proof;
 mod proof_commands;
 #[cfg(unix)]
 mod proof_programs;
 #[cfg(unix)]
 mod pty;
+mod public;
 mod readme;
 mod screen;
 mod screens;

@@ -271,3 +271,190 @@ fn the_settings_close_what_they_say() {
         19
     );
 }
+
+/// What no text may say to somebody who has seen the first so many episodes: what is in the seasons that they have not
+/// finished, where these end, and how long they are.
+struct Ahead {
+    /// The titles of what has not been seen.
+    titles: Vec<String>,
+    /// The days on which the unfinished seasons end: `8 april`.
+    ends: Vec<String>,
+    /// How long the shortest of them is.
+    shortest: usize,
+}
+
+/// The words of a text, of an id as of a sentence.
+fn plain(text: &str) -> String {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ").to_lowercase()
+}
+
+impl Ahead {
+    fn of(all: &Guide, seen: usize) -> Self {
+        let titles = all.episodes().skip(seen).filter_map(|one| one.name.clone());
+        let next = all.episodes().nth(seen).map(|one| one.code);
+        let unfinished = all.seasons.iter().filter(|season| {
+            let last = season.episodes.last();
+            last.is_some_and(|last| next.is_some_and(|next| last.code >= next))
+        });
+        let ends = unfinished.clone().filter_map(|season| {
+            let long = plain(&season.episodes.last()?.airdate?.long());
+            let (_, day) = long.split_once(' ')?;
+            Some(day.rsplit_once(' ')?.0.to_owned())
+        });
+        Self {
+            titles: titles
+                .map(|title| plain(&title))
+                // From S02E01 on it is known as the name of the file that Mark works on.
+                .filter(|title| seen < 10 || title != "cold harbor")
+                .collect(),
+            ends: ends.collect(),
+            shortest: unfinished
+                .map(|season| season.episodes.len())
+                .min()
+                .unwrap_or(usize::MAX),
+        }
+    }
+
+    /// What of it a text says.
+    fn told_by(&self, text: &str) -> Option<String> {
+        let text = plain(text);
+        let says = |part: &str| format!(" {text} ").contains(&format!(" {part} "));
+        let of_the_second = ["second", "season 2", "either"].into_iter().any(says);
+        let of_an_unfinished = match self.ends.len() {
+            0 => false,
+            1 => of_the_second,
+            _ => true,
+        };
+        let finales = ["finale", "last episode", "final episode", "to a close"];
+        let finales = finales.iter().copied().filter(|_| of_an_unfinished);
+        let mut parts = finales.chain(self.titles.iter().chain(&self.ends).map(String::as_str));
+        let said = parts.find(|part| says(part)).map(str::to_owned);
+        said.or_else(|| self.count_in(&text))
+    }
+
+    /// A count of episodes that is as large as a season: `nine new episodes`, `the ninth episode`, `six of the nine`.
+    fn count_in(&self, text: &str) -> Option<String> {
+        let words: Vec<&str> = text.split(' ').collect();
+        let is_episode = |word: &&str| matches!(*word, "episode" | "episodes");
+        let large = |at: &usize| number(words[*at]).is_some_and(|count| count >= self.shortest);
+        let is_part = |at: usize| {
+            let before = &words[..at];
+            words.iter().any(is_episode)
+                && (before.ends_with(&["of", "the"]) || before.ends_with(&["of", "its"]))
+        };
+        (0..words.len()).filter(large).find_map(|at| {
+            let after = &words[at + 1..];
+            if after.first().is_some_and(|word| MONTHS.contains(word)) {
+                return None;
+            }
+            match after.iter().take(3).position(is_episode) {
+                Some(between) => Some(words[at..at + between + 2].join(" ")),
+                None => is_part(at).then(|| words[at].to_owned()),
+            }
+        })
+    }
+}
+
+#[rustfmt::skip]
+const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+];
+
+/// The number that a word is, if it may be one of episodes.
+fn number(word: &str) -> Option<usize> {
+    #[rustfmt::skip]
+    const FROM_NINE: [[&str; 2]; 11] = [
+        ["nine", "ninth"], ["ten", "tenth"], ["eleven", "eleventh"], ["twelve", "twelfth"],
+        ["thirteen", "thirteenth"], ["fourteen", "fourteenth"], ["fifteen", "fifteenth"], ["sixteen", "sixteenth"],
+        ["seventeen", "seventeenth"], ["eighteen", "eighteenth"], ["nineteen", "nineteenth"],
+    ];
+    let in_words = FROM_NINE.iter().position(|words| words.contains(&word));
+    let in_digits = || word.trim_end_matches("th").parse().ok();
+    let number = in_words.map(|at| at + 9).or_else(in_digits);
+    number.filter(|number| *number <= 19)
+}
+
+/// Every string of a guide: headlines, ids, tags, and whatever is added to it one day.
+fn strings(guide: &Guide) -> Vec<String> {
+    let lines = format!("{guide:#?}");
+    let strings = lines.lines().filter(|line| line.contains('"'));
+    strings.map(|line| line.trim().to_owned()).collect()
+}
+
+#[test]
+fn no_text_of_the_guide_tells_how_long_a_season_is_or_what_its_episodes_are_called() {
+    let (all, _) = guides();
+    let last_seen = all.episodes().map(|one| Some(one.code));
+    let mut told = Vec::new();
+    for (seen, last) in [None].into_iter().chain(last_seen).enumerate() {
+        let (mut library, show) = library(SEVERANCE, last);
+        library.set_policies(strict());
+        let guide = library.guide(&show, &library.progress(&show)).unwrap();
+        let ahead = Ahead::of(&all, seen);
+        for text in strings(&guide) {
+            if let Some(part) = ahead.told_by(&text) {
+                told.push(format!("{seen} seen, {part:?}: {text}"));
+            }
+        }
+    }
+    assert!(told.is_empty(), "{}:\n{}", told.len(), told.join("\n"));
+}
+
+/// What is looked for in the texts is in those that open when all has been seen.
+#[test]
+fn the_same_texts_tell_it_in_the_end() {
+    let (all, _) = guides();
+    let ahead = Ahead::of(&all, 0);
+    let strings = strings(&all);
+    let told: Vec<String> = strings
+        .iter()
+        .filter_map(|text| ahead.told_by(text))
+        .collect();
+    for part in [
+        "cold harbor",
+        "8 april",
+        "21 march",
+        "finale",
+        "nine episodes",
+        "ten episodes",
+        "nineteen episodes",
+    ] {
+        assert!(told.iter().any(|one| one == part), "{part}: {told:?}");
+    }
+}
+
+#[test]
+fn a_text_is_searched_for_counts_ends_and_titles() {
+    let (all, _) = guides();
+    for (seen, text, told) in [
+        (
+            0,
+            "His are six of the nine episodes.",
+            Some("nine episodes"),
+        ),
+        (0, "Her episodes are six of the nine.", Some("nine")),
+        (8, "the ninth and last episode", Some("last episode")),
+        (
+            8,
+            "the ninth and longest episode",
+            Some("ninth and longest episode"),
+        ),
+        (8, "has-19-episodes", Some("19 episodes")),
+        (8, "It ended on 8 April 2022.", Some("8 april")),
+        (8, "Two of the fourteen nominations", None),
+        (8, "From 17 January an episode a week", None),
+        (9, "The ninth episode, the finale of 8 April 2022", None),
+        (9, "the second finale", Some("finale")),
+        (9, "the tenth new episode", Some("tenth new episode")),
+        (9, "The file is called Cold Harbor.", Some("cold harbor")),
+        (10, "The file is called Cold Harbor.", None),
+        (10, "goodbye-mrs-selvig", Some("goodbye mrs selvig")),
+        (19, "The finale of the second season, Cold Harbor", None),
+    ] {
+        let found = Ahead::of(&all, seen).told_by(text);
+        assert_eq!(found.as_deref(), told, "{seen}: {text}");
+    }
+}

@@ -200,9 +200,12 @@ fn undo_and_redo_go_through_every_batch() {
     screen.shows("7 of 9");
     screen.press("u");
     screen.shows("6 of 9");
+    // What was marked before this start as well.
+    screen.press("u");
+    screen.shows("Undone, 6 episodes: not watched");
     screen.press("u");
     screen.shows("Nothing to undo");
-    screen.press("<ctrl-r><ctrl-r>");
+    screen.press("<ctrl-r><ctrl-r><ctrl-r>");
     screen.shows("9 of 9");
     screen.press("<ctrl-r>");
     screen.shows("Nothing to redo");

@@ -361,3 +361,20 @@ fn the_example_of_the_readme_sets_everything_and_nothing_wrong() {
         assert!(words.contains(&name), "{name} is not in the example");
     }
 }
+
+/// Whoever typed the flag is there to mend it.
+#[test]
+fn what_the_command_line_sets_wrong_is_not_understood() {
+    let home = Home::new();
+    for (flag, why) in [
+        ("theme=pink", "theme cannot be \"pink\""),
+        ("theme", "\"theme\" is not NAME=VALUE"),
+        ("thme=night", "no setting is called thme; is it theme?"),
+        ("keys.undo=q", "q is a key of quit already"),
+    ] {
+        let (code, told, complaint) = run(&home, &["next", "--set", flag]);
+        assert_eq!((code, told.as_str()), (Some(2), ""), "{flag}");
+        assert!(complaint.starts_with("innie: --set: "), "{complaint}");
+        assert!(complaint.contains(why), "{complaint}");
+    }
+}

@@ -144,7 +144,7 @@ fn check(screen: &Screen) {
         Some(Overlay::TypedQuestion(line)) => {
             assert!(!model.guide.counted, "{:?} could be listed", line.text());
         }
-        Some(Overlay::Confirm(_)) | None => {}
+        Some(Overlay::Confirm(_) | Overlay::Prompt(_)) | None => {}
     }
     if model.typing && model.overlay.is_none() && !model.in_reader {
         assert!(

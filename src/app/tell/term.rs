@@ -1,7 +1,7 @@
 //! The page of a term of the glossary.
 
 use super::parts::{episode_row, facts};
-use crate::app::{Document, Role};
+use crate::app::{Document, Page, Role};
 use crate::guide::{Guide, Term};
 
 pub(super) fn tell(term: &Term, guide: &Guide, document: &mut Document) {
@@ -16,4 +16,6 @@ pub(super) fn tell(term: &Term, guide: &Guide, document: &mut Document) {
         document.heading("First told in");
         episode_row(code, guide, document);
     }
+    document.gap();
+    document.row(Page::Glossary, "All words you know", "", document.width());
 }

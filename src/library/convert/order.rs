@@ -123,7 +123,7 @@ impl Order {
             Some(_) => notes.add(at, "expected episodes that are listed in `seasons`"),
             None => notes.add(
                 at,
-                "expected an episode code such as S01E01, or a range within one season such as S01E01..S01E09",
+                "expected an episode code such as S01E01, or a range within one season such as S01E01..S01E06",
             ),
         }
         None

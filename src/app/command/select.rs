@@ -6,19 +6,23 @@
 
 use std::collections::BTreeSet;
 
-use super::failure::Failure;
+use super::Refusal;
 use crate::guide::{EpisodeCode, Guide};
 
 /// The episodes of a show from one to another, if it has both.
-pub(super) type Between<'a> = &'a dyn Fn(EpisodeCode, EpisodeCode) -> Option<Vec<EpisodeCode>>;
+pub type Between<'a> = &'a dyn Fn(EpisodeCode, EpisodeCode) -> Option<Vec<EpisodeCode>>;
 
 /// The episodes that `text` names, to be marked as `watched` or not, each once, in the order of the show.
-pub(super) fn episodes(
+///
+/// # Errors
+///
+/// [`Refusal`] tells why the words name nothing, or several.
+pub fn episodes(
     text: &str,
     watched: bool,
     guide: &Guide,
     between: Between<'_>,
-) -> Result<BTreeSet<EpisodeCode>, Failure> {
+) -> Result<BTreeSet<EpisodeCode>, Refusal> {
     let mut chosen = BTreeSet::new();
     let mut is_empty = true;
     for part in text
@@ -29,7 +33,7 @@ pub(super) fn episodes(
         chosen.extend(one(part, watched, guide, between)?);
     }
     if is_empty {
-        return Err(Failure::NoSelection(text.to_owned()));
+        return Err(Refusal::NoSelection(text.to_owned()));
     }
     Ok(chosen)
 }
@@ -40,15 +44,15 @@ fn one(
     watched: bool,
     guide: &Guide,
     between: Between<'_>,
-) -> Result<Vec<EpisodeCode>, Failure> {
-    let refused = || Failure::NoSelection(part.to_owned());
+) -> Result<Vec<EpisodeCode>, Refusal> {
+    let refused = || Refusal::NoSelection(part.to_owned());
     let code = |text: &str| text.parse::<EpisodeCode>().map_err(|_| refused());
     // All that was watched is listed, so nothing else is to be taken back.
     let is_told = guide.counted || !watched;
     let told = || {
         is_told
             .then_some(())
-            .ok_or_else(|| Failure::Uncounted(part.to_owned()))
+            .ok_or_else(|| Refusal::Uncounted(part.to_owned()))
     };
     if part.eq_ignore_ascii_case("all") {
         told()?;
@@ -60,18 +64,18 @@ fn one(
     if let Some((first, last)) = part.split_once("..") {
         let (first, last) = (code(first)?, code(last)?);
         for end in [first, last] {
-            between(end, end).ok_or(Failure::NoEpisode(end))?;
+            between(end, end).ok_or(Refusal::NoEpisode(end))?;
         }
         return between(first, last).ok_or_else(refused);
     }
     if let Some(number) = season(part) {
         told()?;
-        let season = guide.season(number).ok_or(Failure::NoSeason(number))?;
+        let season = guide.season(number).ok_or(Refusal::NoSeason(number))?;
         return Ok(season.episodes.iter().map(|episode| episode.code).collect());
     }
     let code = code(part)?;
     if guide.counted && guide.episode(code).is_none() {
-        return Err(Failure::NoEpisode(code));
+        return Err(Refusal::NoEpisode(code));
     }
     Ok(vec![code])
 }
@@ -90,7 +94,7 @@ mod tests {
     use crate::progress::{Change, Device, Policies, Policy};
 
     /// What is named in a show of three episodes and one, the first of them watched, where little is told ahead.
-    fn named(text: &str, watched: bool) -> Result<Vec<String>, Failure> {
+    fn named(text: &str, watched: bool) -> Result<Vec<String>, Refusal> {
         let file = r#"{"format":1,"show":{"id":"x","name":"X"},"seasons":[
             {"number":1,"episodes":[{"number":1},{"number":2},{"number":3}]},{"number":2,"episodes":[{"number":1}]}]}"#;
         let mut library = Library::default();
@@ -128,13 +132,13 @@ mod tests {
     fn a_range_is_whole_and_has_two_ends() {
         let all = ["S01E02", "S01E03", "S02E01"].map(str::to_owned);
         assert_eq!(named("S01E02..S02E01", true), Ok(all.to_vec()));
-        let missing = |text: &str| Err(Failure::NoEpisode(text.parse().unwrap()));
+        let missing = |text: &str| Err(Refusal::NoEpisode(text.parse().unwrap()));
         assert_eq!(named("S01E02..S01E04", true), missing("S01E04"));
         assert_eq!(named("S00E01..S01E02", true), missing("S00E01"));
         let backwards = "S01E03..S01E02";
         assert_eq!(
             named(backwards, true),
-            Err(Failure::NoSelection(backwards.to_owned()))
+            Err(Refusal::NoSelection(backwards.to_owned()))
         );
     }
 
@@ -143,14 +147,14 @@ mod tests {
         for text in ["all", "S01", "S02", "S07"] {
             assert_eq!(
                 named(text, true),
-                Err(Failure::Uncounted(text.to_owned())),
+                Err(Refusal::Uncounted(text.to_owned())),
                 "{text}"
             );
         }
         let listed = ["S01E01", "S01E02"].map(str::to_owned);
         assert_eq!(named("all", false), Ok(listed.to_vec()));
         assert_eq!(named("S01", false), Ok(listed.to_vec()));
-        assert_eq!(named("S02", false), Err(Failure::NoSeason(2)));
-        assert_eq!(named("S07", false), Err(Failure::NoSeason(7)));
+        assert_eq!(named("S02", false), Err(Refusal::NoSeason(2)));
+        assert_eq!(named("S07", false), Err(Refusal::NoSeason(7)));
     }
 }

@@ -1,14 +1,18 @@
 //! What a question is about: names are found by id, or by words as the search finds them.
 
-use super::failure::Failure;
+use super::Refusal;
 use crate::guide::{Character, Guide, Person, Term, Text};
 use crate::search::{self, Index, Target};
 
 /// The show with this id, or the only one whose name the search finds.
-pub(super) fn show<'a>(
+///
+/// # Errors
+///
+/// [`Refusal`] tells why the words name nothing, or several.
+pub fn show<'a>(
     shows: impl Iterator<Item = (&'a Text, &'a Text)>,
     words: &str,
-) -> Result<&'a Text, Failure> {
+) -> Result<&'a Text, Refusal> {
     let all: Vec<_> = shows.collect();
     if let Some((id, _)) = all.iter().find(|(id, _)| id.as_str() == words) {
         return Ok(id);
@@ -21,9 +25,9 @@ pub(super) fn show<'a>(
         found = all.iter().filter(|(_, name)| fits(name)).collect();
     }
     match found.as_slice() {
-        [] => Err(Failure::Unknown { kind: "show" }),
+        [] => Err(Refusal::Unknown { kind: "show" }),
         [(id, _)] => Ok(id),
-        several => Err(Failure::Ambiguous {
+        several => Err(Refusal::Ambiguous {
             candidates: several
                 .iter()
                 .map(|(id, name)| (id.to_string(), name.to_string()))
@@ -33,7 +37,11 @@ pub(super) fn show<'a>(
 }
 
 /// The character that these words name.
-pub(super) fn character<'a>(guide: &'a Guide, words: &str) -> Result<&'a Character, Failure> {
+///
+/// # Errors
+///
+/// [`Refusal`] tells why the words name nothing, or several.
+pub fn character<'a>(guide: &'a Guide, words: &str) -> Result<&'a Character, Refusal> {
     let names = |character: &Character| {
         character
             .names
@@ -58,7 +66,11 @@ pub(super) fn character<'a>(guide: &'a Guide, words: &str) -> Result<&'a Charact
 }
 
 /// The person that these words name.
-pub(super) fn person<'a>(guide: &'a Guide, words: &str) -> Result<&'a Person, Failure> {
+///
+/// # Errors
+///
+/// [`Refusal`] tells why the words name nothing, or several.
+pub fn person<'a>(guide: &'a Guide, words: &str) -> Result<&'a Person, Refusal> {
     let names = |person: &Person| vec![person.name.to_string()];
     let id = |person: &Person| person.id.0.to_string();
     let find = |target: &Target| match target {
@@ -69,7 +81,11 @@ pub(super) fn person<'a>(guide: &'a Guide, words: &str) -> Result<&'a Person, Fa
 }
 
 /// The term that these words name.
-pub(super) fn term<'a>(guide: &'a Guide, words: &str) -> Result<&'a Term, Failure> {
+///
+/// # Errors
+///
+/// [`Refusal`] tells why the words name nothing, or several.
+pub fn term<'a>(guide: &'a Guide, words: &str) -> Result<&'a Term, Refusal> {
     let names = |term: &Term| vec![term.term.to_string()];
     let find = |target: &Target| match target {
         Target::Term(term) => guide.term(term),
@@ -95,7 +111,7 @@ fn one<'a, T>(
     id: impl Fn(&T) -> String,
     names: impl Fn(&T) -> Vec<String>,
     find: impl Fn(&Target) -> Option<&'a T>,
-) -> Result<&'a T, Failure> {
+) -> Result<&'a T, Refusal> {
     let same = |name: &String| name.to_lowercase() == words.trim().to_lowercase();
     if let Some(exact) = all.iter().find(|item| id(item) == words) {
         return Ok(exact);
@@ -115,9 +131,9 @@ fn one<'a, T>(
         .filter_map(|hit| find(&hit.target));
     let found: Vec<&T> = by_name.collect();
     match found.as_slice() {
-        [] => Err(Failure::Unknown { kind }),
+        [] => Err(Refusal::Unknown { kind }),
         [only] => Ok(only),
-        several => Err(Failure::Ambiguous {
+        several => Err(Refusal::Ambiguous {
             candidates: several
                 .iter()
                 .map(|item| (id(item), names(item).join(" · ")))

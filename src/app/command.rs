@@ -1,0 +1,186 @@
+//! The commands: what can be asked of a show and done with one's marks, by the words both the command line of the shell and the one of the guide take.
+//!
+//! `clap` reads them, and tells their help.
+
+pub mod ask;
+mod complete;
+mod refusal;
+pub mod select;
+mod typed;
+mod values;
+
+use std::num::NonZeroUsize;
+
+use clap::{Subcommand, ValueEnum};
+
+pub use complete::complete;
+pub use refusal::Refusal;
+pub use typed::{Order, commands, read};
+pub use values::{Told, Values, that_begin};
+
+use crate::guide::{EpisodeCode, PartialDate};
+use crate::search::Target;
+
+/// What can be asked of a show.
+#[derive(Subcommand)]
+pub enum Question {
+    /// List the episodes
+    #[command(after_help = "Examples:\n  innie episodes\n  innie episodes --season 2 --json")]
+    Episodes {
+        /// Only this season
+        #[arg(long, value_name = "NUMBER", add = Values::Seasons)]
+        season: Option<u16>,
+    },
+    /// Tell of one episode
+    #[command(after_help = "Examples:\n  innie episode S01E04\n  innie episode s1e4 --plain")]
+    Episode {
+        /// The episode, as S01E04
+        #[arg(add = Values::Episodes)]
+        code: EpisodeCode,
+    },
+    /// Tell of the next episode: the first one not watched
+    #[command(
+        after_help = "Examples:\n  innie next\n  innie next --all\n  innie next --all --json"
+    )]
+    Next {
+        /// List the next episode of every show, those you have begun first
+        #[arg(long)]
+        all: bool,
+    },
+    /// List the characters and who plays them
+    #[command(
+        after_help = "Examples:\n  innie cast\n  innie cast --in S01E04\n  innie cast --as-of S01E06"
+    )]
+    Cast {
+        /// Only those credited in this episode
+        #[arg(long = "in", value_name = "EPISODE", add = Values::Episodes)]
+        episode: Option<EpisodeCode>,
+    },
+    /// Tell of one character
+    #[command(
+        after_help = "Examples:\n  innie character helly\n  innie character \"ms. casey\" --as-of S01E06"
+    )]
+    Character {
+        /// The character, by id or by words of a known name
+        #[arg(required = true, value_name = "NAME", add = Values::Characters)]
+        name: Vec<String>,
+    },
+    /// Tell of one person and their parts
+    #[command(after_help = "Examples:\n  innie person turturro\n  innie person ben stiller")]
+    Person {
+        /// The person, by id or by words of the name
+        #[arg(required = true, value_name = "NAME", add = Values::People)]
+        name: Vec<String>,
+    },
+    /// List the news, or tell one article
+    #[command(
+        after_help = "Examples:\n  innie news\n  innie news emmy --after 2025\n  innie news first-look-at-season-2"
+    )]
+    News {
+        /// An article's id, or words to look for
+        #[arg(value_name = "ID|WORDS", add = Values::Articles)]
+        words: Vec<String>,
+        /// Only what was published after this day, month or year
+        #[arg(long, value_name = "DATE")]
+        after: Option<PartialDate>,
+        /// Only what has this tag
+        #[arg(long, add = Values::Tags)]
+        tag: Option<String>,
+    },
+    /// List the glossary, or tell one term
+    #[command(after_help = "Examples:\n  innie glossary\n  innie glossary break room")]
+    Glossary {
+        /// The term, or words of it
+        #[arg(add = Values::Terms)]
+        term: Vec<String>,
+    },
+    /// Tell what an episode opened: facts, names, articles and terms
+    #[command(after_help = "Examples:\n  innie new\n  innie new S01E07\n  innie new S01E07 --json")]
+    New {
+        /// The episode; the latest one seen, where none is named
+        #[arg(add = Values::Seen)]
+        code: Option<EpisodeCode>,
+    },
+    /// Search characters, people, episodes, news and glossary
+    #[command(
+        after_help = "Examples:\n  innie search turturo\n  innie search gemma --kind character --json"
+    )]
+    Search {
+        /// What to search for
+        #[arg(required = true)]
+        query: Vec<String>,
+        /// The most hits to list
+        #[arg(long, value_name = "NUMBER", default_value = "20")]
+        limit: NonZeroUsize,
+        /// Only hits of this kind
+        #[arg(long)]
+        kind: Option<Kind>,
+    },
+}
+
+/// What is about the viewer's own marks.
+#[derive(Subcommand)]
+pub enum Marking {
+    /// Mark episodes as watched, and tell what that opened
+    #[command(
+        after_help = "Examples:\n  innie watch next\n  innie watch S01E01..S01E06\n  innie watch S01 S02E01,S02E02\n  innie watch S01 --at 2022"
+    )]
+    Watch {
+        /// S01E04, S01E01..S01E06, S01, all or next; several with commas or blanks between
+        #[arg(required = true, add = Values::ToWatch)]
+        episodes: Vec<String>,
+        /// They were watched on this day, in this month or year; of those marked already the date changes
+        #[arg(long, value_name = "DATE")]
+        at: Option<PartialDate>,
+        /// They were watched long ago, nobody knows when
+        #[arg(long, conflicts_with = "at")]
+        undated: bool,
+    },
+    /// Take marks back
+    #[command(after_help = "Examples:\n  innie unwatch S01E06\n  innie unwatch all")]
+    Unwatch {
+        /// S01E04, S01E01..S01E06, S01 or all; several with commas or blanks between
+        #[arg(required = true, add = Values::ToUnwatch)]
+        episodes: Vec<String>,
+    },
+    /// Undo the last marks; once more, those before them
+    #[command(after_help = "Examples:\n  innie undo\n  innie undo --json")]
+    Undo,
+    /// List the marks as they were made, the newest first
+    #[command(after_help = "Examples:\n  innie log\n  innie log --limit 5 --json")]
+    Log {
+        /// The most marks to list
+        #[arg(long, value_name = "NUMBER", default_value = "20")]
+        limit: NonZeroUsize,
+    },
+}
+
+/// The kinds of hits.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// A character
+    Character,
+    /// A person
+    Person,
+    /// An episode
+    Episode,
+    /// An article
+    Article,
+    /// A term of the glossary
+    Term,
+}
+
+impl Kind {
+    /// Whether a hit is of this kind.
+    #[must_use]
+    pub const fn is_of(self, target: &Target) -> bool {
+        matches!(
+            (self, target),
+            (Self::Character, Target::Character(_))
+                | (Self::Person, Target::Person(_))
+                | (Self::Episode, Target::Episode(_))
+                | (Self::Article, Target::Article(_))
+                | (Self::Term, Target::Term(_))
+        )
+    }
+}
