@@ -20,6 +20,10 @@ mod opened;
 mod pictures;
 mod policies;
 mod prompt;
+mod proof;
+mod proof_commands;
+#[cfg(unix)]
+mod proof_programs;
 #[cfg(unix)]
 mod pty;
 mod public;
