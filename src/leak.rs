@@ -69,11 +69,13 @@ pub(crate) enum Leak {
     PeekWhereSealed,
     /// The answer to a wrong episode tells how many there are.
     CountInAnswer,
+    /// A command is completed with what the file has.
+    CandidateInFile,
 }
 
 impl Leak {
     /// All of them.
-    pub(crate) const ALL: [Self; 28] = [
+    pub(crate) const ALL: [Self; 29] = [
         Self::JoinedEarly,
         Self::PeopleOfHiddenParts,
         Self::OrderByTotalCredits,
@@ -102,6 +104,7 @@ impl Leak {
         Self::OpenedAhead,
         Self::PeekWhereSealed,
         Self::CountInAnswer,
+        Self::CandidateInFile,
     ];
 }
 
