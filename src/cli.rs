@@ -26,7 +26,7 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use anstream::ColorChoice;
-use clap::{CommandFactory, FromArgMatches};
+use clap::{CommandFactory, Parser};
 
 use crate::app::command::{Question, Refusal};
 use crate::guide::{Guide, Text};
@@ -43,10 +43,13 @@ pub fn run() -> ExitCode {
         let _ = output::print(&candidates);
         return ExitCode::SUCCESS;
     }
-    let parsed = command().try_get_matches();
-    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+    let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(told) => return ExitCode::from(usage(&told)),
+        // The command line as it is told takes longer to build than the guide to open.
+        Err(told) => {
+            let told = command().try_get_matches().err().unwrap_or(told);
+            return ExitCode::from(usage(&told));
+        }
     };
     let json = cli.common.json;
     ExitCode::from(carry_out(&cli).unwrap_or_else(|error| {
@@ -55,7 +58,7 @@ pub fn run() -> ExitCode {
     }))
 }
 
-/// The command line.
+/// The command line as it is told: in groups, and with the values that can be completed.
 fn command() -> clap::Command {
     complete::attach(groups::grouped(Cli::command()))
 }

@@ -34,9 +34,16 @@
 //! [`app::KEYMAP`] is the one table of keys: dispatch, the footer's hints, the help and the README's table come from it, all but the last through
 //! [`app::Keymap`], which puts the viewer's own keys in their place.
 //!
+//! # The proof
+//!
+//! Two files that differ only in what a viewer may not know must not be told apart by anything the viewer meets. `proof.rs` draws such
+//! pairs and walks two programs side by side; `tests/it/proof*.rs` asks the same of every command and of whole programs in a terminal.
+//! In the test build, statements under `cfg(test)` that name a `Leak` are mistakes made on purpose, off until a test plants one:
+//! the proof has to find each. A new key or command is part of it at once; a new surface wants a leak of its own.
+//!
 //! # What is deliberately absent
 //!
-//! - No way from a catalog to a screen but through a viewpoint, held by `compile_fail` doctests and by the canary test.
+//! - No way from a catalog to a screen but through a viewpoint, held by `compile_fail` doctests and by the proof.
 //! - No I/O, clock, thread or environment below `shell`; no printing outside `cli` and `shell`; held by a test.
 //! - No shared mutable state, no async runtime, no `unsafe`, no ticks, no waking up when idle.
 //! - No text from outside that has not passed [`guide::Text::clean`].
@@ -53,7 +60,7 @@
 //! | the rows of a list | `app/rows.rs` |
 //! | where things stand | `app/layout.rs` |
 //! | how things look | `ui/theme.rs`, and `ui/`, a file for each part of the screen |
-//! | what may be known | `library/redact.rs` |
+//! | what may be known | `library/redact.rs`; what a drawn show hides, `proof/show.rs` |
 //! | from where one looks | `app/elsewhere.rs` |
 //! | how far a viewer's policy lets the spine be told ahead | `progress/policy.rs` |
 //! | what `innie check` calls told too early | `library/spoilers.rs` |
@@ -71,5 +78,9 @@ pub mod search;
 pub mod shell;
 pub mod ui;
 
+#[cfg(test)]
+mod leak;
+#[cfg(test)]
+mod proof;
 #[cfg(test)]
 mod testing;

@@ -2,6 +2,8 @@
 
 use super::{Action, Confirm, Effect, Model, Overlay, Page};
 use crate::guide::{EpisodeCode, Guide};
+#[cfg(test)]
+use crate::leak::{self, Leak};
 use crate::progress::{Peeks, Viewpoint};
 
 impl Model {
@@ -11,7 +13,7 @@ impl Model {
             // What is looked at from elsewhere is not remembered, so what was before is.
             self.memory = self.memory();
         }
-        if matches!(self.overlay, Some(Overlay::Question { .. })) {
+        if let Some(Overlay::Question { .. } | Overlay::TypedQuestion(_)) = self.overlay {
             self.overlay = None;
         }
         self.gaze.granted &= matches!(viewpoint, Some(Viewpoint::AsOf(_)));
@@ -42,7 +44,12 @@ impl Model {
     pub(super) fn step_back(&mut self) -> Vec<Effect> {
         let at = self.guide.at;
         let before = codes(&self.guide).rev().find(|code| Some(*code) < at);
-        self.step_to(before, "There is no episode to go back to")
+        let effects = self.step_to(before, "There is no episode to go back to");
+        #[cfg(test)] // A leak: what is read stays as the file has it.
+        if let Some(whole) = leak::whole(Leak::StaleAfterStepBack) {
+            self.lay_out_with(whole);
+        }
+        effects
     }
 
     /// Steps the viewpoint on by an episode.
@@ -100,6 +107,13 @@ impl Model {
 
     /// Asks whether to open what is sealed in what is read. Whether anything is does not matter.
     pub(super) fn peek(&mut self) -> Vec<Effect> {
+        #[cfg(test)] // A leak: the question is asked only where there is an answer.
+        if let (Some(whole), Some(Page::Article(id))) =
+            (leak::whole(Leak::PeekWhereSealed), self.reader.page())
+            && whole.article(id) == self.guide.article(id)
+        {
+            return self.say("Nothing is sealed here");
+        }
         let is_sealed = match self.reader.page() {
             Some(Page::Episode(code)) => !self.viewpoint().has_seen(*code),
             Some(Page::Article(_)) => !self.guide.complete,

@@ -10,6 +10,8 @@ use super::{
     Page, Pane, Place, Reader, Settings, Status, Theme, key_name, opened, rows, without,
 };
 use crate::guide::{ArticleId, CharacterId, EpisodeCode, Guide, Text};
+#[cfg(test)]
+use crate::leak::{self, Leak};
 use crate::library::Library;
 
 /// Everything the screen is drawn from.
@@ -216,6 +218,14 @@ impl Model {
     #[must_use]
     pub fn offers(&self, action: Action) -> bool {
         let page = self.reader.page();
+        #[cfg(test)] // A leak: whether anybody will be in the episode.
+        if let (Action::Cast, Some(all), Some(Page::Episode(code))) = (
+            action,
+            leak::whole(Leak::HintWhereHidden),
+            self.list(Pane::Seasons).page(),
+        ) {
+            return all.cast_of(*code).next().is_some();
+        }
         match action {
             Action::Watch | Action::WatchTo => {
                 matches!(page, Some(Page::Season(_) | Page::Episode(_)))
@@ -270,7 +280,10 @@ impl Model {
     /// How many articles have not been read.
     #[must_use]
     pub fn unread(&self) -> usize {
-        self.guide
+        let guide = &self.guide;
+        #[cfg(test)] // A leak: the count tells how much news there is.
+        let guide = leak::past(Leak::UnreadInFile, guide);
+        guide
             .articles
             .iter()
             .filter(|article| !self.read.contains(&article.id))
@@ -280,6 +293,11 @@ impl Model {
     /// The title of the window: the show's name and nothing else.
     #[must_use]
     pub fn window_title(&self) -> &str {
+        #[cfg(test)] // A leak: the latest headline there is.
+        if let Some(latest) = leak::whole(Leak::TitleOfWindow).and_then(|all| all.articles.first())
+        {
+            return &latest.headline;
+        }
         &self.guide.show.name
     }
 
@@ -314,6 +332,10 @@ impl Model {
             article,
             read: self.read.iter().map(|id| id.0.to_string()).collect(),
         };
+        #[cfg(test)] // A leak: the latest news there is stands among what was chosen.
+        if let Some(all) = leak::whole(Leak::MemoryOfHiddenNews) {
+            memory.theme = all.articles.first().map(|latest| latest.id.0.to_string());
+        }
         memory.shows.insert(self.guide.show.id.to_string(), place);
         memory
     }
@@ -382,12 +404,23 @@ impl Model {
         self.reader.lay_out(&self.guide, &opened, size, self.now);
     }
 
+    /// Lays the reader out with more than may be known: what leaks are made of.
+    #[cfg(test)]
+    pub(super) fn lay_out_with(&mut self, whole: &Guide) {
+        let area = self.layout().reader_area();
+        let size = (area.width, area.height);
+        self.reader.lay_out(whole, &[], size, self.now);
+    }
+
     /// What an episode opened.
     fn opened(&self, code: EpisodeCode) -> Vec<Opened> {
         let before = without(&self.guide, code);
         let before = self.library.guide(&self.guide.show.id, &before);
+        let guide = &self.guide;
+        #[cfg(test)] // A leak: what the episode would have opened with all others.
+        let guide = leak::past(Leak::OpenedAhead, guide);
         before
-            .map(|before| opened(&self.guide, &before, code))
+            .map(|before| opened(guide, &before, code))
             .unwrap_or_default()
     }
 }

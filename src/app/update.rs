@@ -4,6 +4,8 @@ use super::{
     Action, Confirm, Context, Effect, Help, Key, LineInput, Message, Model, Overlay, Page, Pane,
     Status, Theme,
 };
+#[cfg(test)]
+use crate::leak::{self, Leak};
 
 /// Takes in what happened, and returns what the world must do.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -384,6 +386,11 @@ impl Model {
         if self.pane == Pane::Characters && !self.in_reader {
             self.follow_selection();
         }
+        #[cfg(test)] // A leak: how many will be in it.
+        if let (Some(code), Some(whole)) = (self.cast_of, leak::whole(Leak::CountInMessage)) {
+            let count = whole.cast_of(code).count();
+            return self.say(&format!("{count} characters in {code}"));
+        }
         match self.cast_of {
             Some(code) => self.say(&format!("Characters in {code}, as far as you have seen")),
             None => self.say("All characters you know"),
@@ -421,6 +428,11 @@ impl Model {
             page.name(&self.guide)
                 .map(|name| crate::guide::Text::clean(&name))
         });
+        #[cfg(test)] // A leak: the name as the file has it.
+        let text = leak::whole(Leak::CopiedWholeName)
+            .and_then(|whole| page.name(whole))
+            .map(|name| crate::guide::Text::clean(&name))
+            .or(text);
         text.map(Effect::Copy).into_iter().collect()
     }
 
@@ -429,7 +441,10 @@ impl Model {
             Some(Page::Article(id)) => self.guide.article(id),
             _ => return self.say("Only news has a source to open"),
         };
-        if let Some(url) = article.and_then(|article| article.url.clone()) {
+        let url = article.and_then(|article| article.url.clone());
+        #[cfg(test)] // A leak: whoever serves the address hears of the latest headline.
+        let url = leak::with_headline(Leak::AddressWithHeadline, url);
+        if let Some(url) = url {
             if self.guide.complete {
                 return vec![Effect::Open(url)];
             }

@@ -36,7 +36,7 @@ pub(super) struct Common {
     #[arg(short, long, global = true, help_heading = EVERYWHERE, value_name = "NAME", add = ArgValueCompleter::new(complete::shows))]
     pub(super) show: Option<String>,
     /// Set something for this once, such as theme=night
-    #[arg(long, global = true, value_name = "NAME=VALUE", add = ArgValueCompleter::new(complete::settings))]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "NAME=VALUE", add = ArgValueCompleter::new(complete::settings))]
     pub(super) set: Vec<String>,
     /// Use this show's file instead of the library
     #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "FILE", value_hint = ValueHint::FilePath)]

@@ -133,10 +133,32 @@ fn guide() -> Option<Guide> {
     start.guide(&start.viewpoint(as_of, outie))
 }
 
-/// What is found by a start with the guide that the command line names, and this show.
+/// What is found by a start with the guide and the settings that the command line names, and this show.
 fn start(show: Option<&str>) -> Option<Start> {
     let file = given("guide", words());
-    choose::start(file.as_deref().map(Path::new), &[], show).ok()
+    let settings = set(words());
+    choose::start(file.as_deref().map(Path::new), &settings, show).ok()
+}
+
+/// The settings that are set. Where a shell takes `=` for a word, it stands between those of one setting.
+fn set(words: impl Iterator<Item = OsString>) -> Vec<String> {
+    let words = words.map(|word| word.to_string_lossy().into_owned());
+    let mut words = words.peekable();
+    let mut set = Vec::new();
+    while let Some(word) = words.next() {
+        let value = if word == "--set" {
+            words.next_if(|word| word == "=");
+            words.next()
+        } else {
+            word.strip_prefix("--set=").map(str::to_owned)
+        };
+        let Some(mut value) = value else { continue };
+        if words.next_if(|word| word == "=").is_some() {
+            value = format!("{value}={}", words.next().unwrap_or_default());
+        }
+        set.push(value);
+    }
+    set
 }
 
 /// The value of an option for all commands, if it is given one.
@@ -198,6 +220,16 @@ mod tests {
             let words = line.split(' ').map(OsString::from);
             assert_eq!(given("guide", words), file.map(OsString::from), "{line}");
         };
+        let check_set = |line: &str, told: &[&str]| {
+            assert_eq!(set(line.split(' ').map(OsString::from)), told, "{line}");
+        };
+        check_set("innie episode S01", &[]);
+        check_set("innie --set counts=seen episode", &["counts=seen"]);
+        check_set(
+            "innie --set counts = seen --set=cast=seen --set = theme = night episode",
+            &["counts=seen", "cast=seen", "theme=night"],
+        );
+        check_set("innie --set", &[]);
         check("innie character he", None);
         check("innie --guide my.json character he", Some("my.json"));
         check("innie --guide=my.json character he", Some("my.json"));

@@ -60,15 +60,19 @@ impl Text {
     }
 }
 
-/// Whether nothing has to be cleaned: the common case, decided in one pass over bytes.
+/// Whether nothing has to be cleaned: the common case.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a pass that cannot stop in the middle takes many bytes at a step"
+)]
 fn is_plain(raw: &str) -> bool {
-    let mut last = b' ';
-    let single_blanks = raw.bytes().all(|b| {
-        let fine = (b' '..0x7f).contains(&b) && !(b == b' ' && last == b' ');
-        last = b;
-        fine
-    });
-    single_blanks && (raw.is_empty() || last != b' ')
+    let bytes = raw.as_bytes();
+    let is_printable = bytes
+        .iter()
+        .fold(true, |all, b| all & (b' '..0x7f).contains(b));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let has_gap = pairs.fold(false, |any, (a, b)| any | ((*a == b' ') & (*b == b' ')));
+    is_printable && !has_gap && !raw.starts_with(' ') && !raw.ends_with(' ')
 }
 
 /// The characters of `raw` without its escape sequences, so that `ESC [31m` leaves no `[31m` behind.

@@ -9,6 +9,8 @@ use crate::guide::{
     Article, Billing, Character, Episode, EpisodeCode, Guide, Known, PartialDate, Person, PersonId,
     Term, Text,
 };
+#[cfg(test)]
+use crate::leak::{self, Leak};
 
 /// Something that can be found.
 #[derive(Debug)]
@@ -100,6 +102,8 @@ const BETWEEN: &str = " · ";
 
 /// The entries of all that `guide` holds, in its order.
 pub(super) fn entries(guide: &Guide) -> Vec<Entry> {
+    #[cfg(test)] // A leak: of equal hits the one comes first that will matter more.
+    let guide = &*leak::ordered(Leak::TieBrokenByFile, guide);
     let casting = Casting::of(guide);
     let characters = guide.characters.iter().map(|it| casting.character(it));
     let people = guide.people.iter().map(|it| casting.person(it));

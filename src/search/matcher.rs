@@ -289,7 +289,9 @@ impl Searchable {
 
     /// What was meant by `word` in the word that starts at `at`.
     fn mistyped_at(&self, word: &Word, at: usize) -> Option<(Tier, Range<usize>)> {
-        let is_meant = |meant: &str| strsim::osa_distance(&word.text, meant) <= 1;
+        let is_meant = |meant: &str| {
+            !is_another_name(&word.text, meant) && strsim::osa_distance(&word.text, meant) <= 1
+        };
         let rest = self.text_from(at);
         let whole = rest
             .split(|c: char| !c.is_alphanumeric() && c != '\'')
@@ -473,6 +475,12 @@ fn is_subsequence(word: &str, text: &str) -> bool {
     word.chars().all(|wanted| rest.any(|c| c == wanted))
 }
 
+/// Whether a letter more at the end makes another name of it: Helen, Helena. One that is only doubled is a slip.
+fn is_another_name(typed: &str, meant: &str) -> bool {
+    let more = typed.strip_prefix(meant);
+    more.is_some_and(|more| !more.is_empty() && !meant.ends_with(more))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -560,6 +568,8 @@ mod tests {
         check("durtu", "John Turturro", None);
         check("turtoro", "John Turturro", None);
         check("mrak", "Mark", None);
+        check("helena", "Helen Leigh", None);
+        check("helenn", "[Helen] Leigh", Some(Tier::Mistyped));
         check("whta's", "[What's] for Dinner?", Some(Tier::Mistyped));
     }
 

@@ -9,6 +9,8 @@ use super::paint::{indent, inset, put, put_marked, put_right, row_style, rows};
 use super::theme::Palette;
 use crate::app::{Action, Lead, Model, NewsQuery, Page, Pane, Row, columns};
 use crate::guide::Zone;
+#[cfg(test)]
+use crate::leak::{self, Leak};
 
 /// From this width on, in columns, the second column of a list is shown beside its names.
 const ROOM_FOR_DETAIL: u16 = 34;
@@ -258,6 +260,11 @@ fn put_detail(row: &Row, area: Rect, style: Style, palette: &Palette, buffer: &m
         _ if fits => detail,
         _ => return area,
     };
+    #[cfg(test)] // A leak: the longest name there will be has room.
+    let right = leak::whole(Leak::WidthOfHidden).map_or(right, |whole| {
+        let names = whole.characters.iter().map(|it| columns(&it.full_name()));
+        room.saturating_sub(names.max().unwrap_or_default()).max(1)
+    });
     let width = u16::try_from(right).unwrap_or(area.width).min(area.width);
     let column = Rect {
         x: area.right() - width,

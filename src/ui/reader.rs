@@ -8,6 +8,8 @@ use super::frame;
 use super::paint::{put, rows};
 use super::theme::Palette;
 use crate::app::{Layout, Model, Span, columns};
+#[cfg(test)]
+use crate::leak::{self, Leak};
 
 /// The reader in its border.
 pub(super) fn draw_framed(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {
@@ -53,11 +55,15 @@ pub(super) fn title(model: &Model, palette: &Palette) -> Vec<(String, Style)> {
 /// `1–24 of 31`: which lines are in view; nothing if all are.
 pub(super) fn place(model: &Model, text: Rect) -> String {
     let reader = &model.reader;
-    frame::place(
-        reader.scroll(),
-        usize::from(text.height),
-        reader.document().lines.len(),
-    )
+    let lines = reader.document().lines.len();
+    #[cfg(test)] // A leak: how long the page will be.
+    let lines = leak::whole(Leak::ScrollBarOfWhole)
+        .zip(reader.page())
+        .map_or(lines, |(whole, page)| {
+            let width = usize::from(text.width).min(crate::app::MEASURE);
+            crate::app::document(page, whole, width, 0).lines.len()
+        });
+    frame::place(reader.scroll(), usize::from(text.height), lines)
 }
 
 /// ` 2 of 5`, or that there is nothing.

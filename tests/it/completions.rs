@@ -11,10 +11,10 @@ use crate::command_line::{innie, printed, run};
 use crate::home::Home;
 use crate::shows::MINE;
 
-const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
+pub(crate) const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
 
 /// What begins the words whose values are completed.
-const VALUES: &[&[&str]] = &[
+pub(crate) const VALUES: &[&[&str]] = &[
     &["episode"],
     &["episodes", "--season"],
     &["watch"],
@@ -56,7 +56,7 @@ pub(crate) const COMMANDS: [&str; 21] = [
 ];
 
 /// What this shell is answered when the last of these words is to be completed.
-fn asked(home: &Home, shell: &str, words: &[&str]) -> String {
+pub(crate) fn asked(home: &Home, shell: &str, words: &[&str]) -> String {
     let output = innie(home, &["--", "innie"])
         .args(words)
         .env("INNIE_COMPLETE", shell)

@@ -1,6 +1,8 @@
 //! Looking from elsewhere than one's own progress: as of an episode, as an outie, ahead at one thing.
 
 use innie::app::{Context, Effect, Page};
+use innie::guide::EpisodeCode;
+use innie::progress::Viewpoint;
 
 use crate::screen::Screen;
 
@@ -202,4 +204,16 @@ fn a_question_about_what_is_gone_is_gone() {
     assert!(matches!(page, Some(Page::Article(_))));
     screen.press("y");
     assert_eq!(screen.model.reader.page(), page.as_ref());
+}
+
+#[test]
+fn whoever_looks_from_elsewhere_is_not_asked_how_far_they_are() {
+    let first = EpisodeCode::new(1, 1);
+    for mut screen in [
+        Screen::first_start(80, 24),
+        Screen::strict_first_start(80, 24),
+    ] {
+        screen.model.look_from(Some(Viewpoint::AsOf(first)));
+        assert_eq!(screen.model.context(), Context::Seasons);
+    }
 }

@@ -85,6 +85,32 @@ impl Home {
         self.0.path().join(".local/share/innie/log/test.jsonl")
     }
 
+    /// What stands in the log, but for its times: in the order of files and lines, each mark and whether it takes others back.
+    pub(crate) fn written(&self) -> Vec<(EpisodeCode, bool, bool)> {
+        let folder = self.log();
+        let Ok(files) = fs::read_dir(folder.parent().unwrap()) else {
+            return vec![];
+        };
+        // The file the home began with before that of a device, whose name is chance.
+        let mut files: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
+        files.sort_by_key(|file| *file != self.log());
+        let lines = files.iter().flat_map(|file| {
+            let text = fs::read_to_string(file).unwrap();
+            let entries = text.lines().map(|line| LogEntry::read(line).unwrap());
+            entries
+                .map(|entry| (entry.episode, entry.watched, entry.undoes.is_some()))
+                .collect::<Vec<_>>()
+        });
+        lines.collect()
+    }
+
+    /// Forgets every mark and everything remembered.
+    pub(crate) fn forget(&self) {
+        for folder in [".local/share/innie/log", ".local/state"] {
+            let _ = fs::remove_dir_all(self.path().join(folder));
+        }
+    }
+
     /// What the environment is: this home, and nothing of whoever runs the tests.
     pub(crate) fn environment(&self) -> [(&'static str, &str); 3] {
         let home = self.0.path().to_str().unwrap();

@@ -20,8 +20,13 @@ mod opened;
 mod pictures;
 mod policies;
 mod prompt;
+mod proof;
+mod proof_commands;
+#[cfg(unix)]
+mod proof_programs;
 #[cfg(unix)]
 mod pty;
+mod public;
 mod queries;
 mod readme;
 mod screen;

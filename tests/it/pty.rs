@@ -137,6 +137,11 @@ impl Terminal {
         self.sends(&bytes);
     }
 
+    /// Types one key.
+    pub(crate) fn types_key(&mut self, key: Key) {
+        self.sends(&sent(key));
+    }
+
     /// Sends bytes as if the terminal did.
     pub(crate) fn sends(&mut self, bytes: &[u8]) {
         self.wire().keyboard.write_all(bytes).unwrap();
@@ -207,6 +212,11 @@ impl Terminal {
     /// The screen, a line a row, without blanks at the ends.
     pub(crate) fn text(&self) -> String {
         text(&self.emulated)
+    }
+
+    /// What the emulated terminal shows.
+    pub(crate) fn screen(&self) -> &vt100::Screen {
+        self.emulated.screen()
     }
 
     /// Whether the program has the terminal as it wants it: the alternate screen, no cursor, and every key as it is typed.

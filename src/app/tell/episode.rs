@@ -6,6 +6,8 @@ use super::parts::{article_rows, people};
 use crate::app::Page;
 use crate::app::{Document, Role};
 use crate::guide::{Article, Episode, Guide, PartialDate, Seen, Zone};
+#[cfg(test)]
+use crate::leak::{self, Leak};
 
 /// What stands in place of the summary of every unseen episode, whatever lies behind it.
 pub(super) const SEALED: &str = "What happens opens once you have seen it.";
@@ -19,7 +21,12 @@ const DAYS: i64 = 14;
 pub(super) fn tell(episode: &Episode, guide: &Guide, now: u64, document: &mut Document) {
     document.paragraph(Role::Strong, &episode.title());
     let mut line = Vec::new();
-    line.extend(episode.airdate.map(PartialDate::long));
+    let airdate = episode.airdate;
+    #[cfg(test)] // A leak: the day as the file has it.
+    let airdate = leak::whole(Leak::DateAhead)
+        .and_then(|whole| whole.episode(episode.code))
+        .map_or(airdate, |whole| whole.airdate);
+    line.extend(airdate.map(PartialDate::long));
     line.extend(episode.runtime.map(|minutes| format!("{minutes} min")));
     line.push(match (episode.zone, episode.watched) {
         (Zone::Seen, Some(Seen::At(at))) => format!("watched {}", ago(at, now)),
@@ -78,6 +85,8 @@ pub(super) fn tell(episode: &Episode, guide: &Guide, now: u64, document: &mut Do
         }
     }
 
+    #[cfg(test)] // A leak: the words of an episode are listed before it was seen.
+    let guide = leak::past(Leak::WordsOfUnseen, guide);
     let mut terms = guide
         .glossary
         .iter()
