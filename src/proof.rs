@@ -165,7 +165,7 @@ fn what_is_hidden_changes_nothing() {
 fn a_pair_told_apart_is_told_with_few_steps() {
     for (leak, steps, words) in [
         (Leak::TitleOfWindow, 0, "title and memory are"),
-        (Leak::SearchOverFile, 2, "the frames differ"),
+        (Leak::SearchOverFile, 5, "the frames differ"),
         (Leak::AddressWithHeadline, 5, "asked for"),
     ] {
         leak::plant(Some(leak));

@@ -37,7 +37,7 @@ pub(super) fn place(finder: &Finder) -> String {
     #[cfg(test)] // A leak: how much there will be to find.
     let hits = leak::whole(Leak::HitsInFile).map_or(hits, |whole| {
         let index = crate::search::Index::new(whole);
-        index.search(finder.query(), 200).len()
+        index.search(finder.query(), None, 200).hits.len()
     });
     match hits {
         0 => String::new(),
