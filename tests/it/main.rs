@@ -6,6 +6,9 @@
     reason = "a test that cannot go on fails, and says where"
 )]
 
+#[path = "../../src/testing/campaign.rs"]
+#[expect(dead_code, reason = "no campaign of whole programs uses it yet")]
+mod campaign;
 mod canary;
 mod command_line;
 mod commands;
