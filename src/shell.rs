@@ -6,13 +6,18 @@
 
 mod browser;
 mod bundled;
+#[cfg(test)]
+mod campaign;
 mod config_file;
 mod configured;
 mod device;
+mod disk;
 mod files;
 mod incoming;
 mod input;
+mod log_exchange;
 mod log_file;
+mod log_folder;
 mod logbook;
 mod looks;
 mod memory_file;
@@ -29,6 +34,8 @@ mod world;
 
 pub use configured::{Configured, Effective};
 pub use files::read_show;
+pub use log_exchange::{Imported, exported, import, log_files, read_export};
+pub use log_file::LogFile;
 pub use looks::looks;
 pub use places::{Place, places};
 pub use run::open;

@@ -7,7 +7,6 @@
 )]
 
 #[path = "../../src/testing/campaign.rs"]
-#[expect(dead_code, reason = "no campaign of whole programs uses it yet")]
 mod campaign;
 mod canary;
 mod command_line;
@@ -17,6 +16,9 @@ mod elsewhere;
 mod home;
 mod house;
 mod keys;
+#[cfg(unix)]
+mod log_campaign;
+mod log_files;
 mod marking;
 mod odd_texts;
 mod opened;
@@ -43,3 +45,5 @@ mod spoilers;
 #[cfg(unix)]
 mod terminal;
 mod walks;
+#[cfg(unix)]
+mod windows;
