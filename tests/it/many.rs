@@ -4,7 +4,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, SystemTime};
 
 use innie::guide::EpisodeCode;
 use jiff::ToSpan;
@@ -12,7 +11,7 @@ use jiff::civil::date;
 use serde_json::{Value, json};
 
 use crate::command_line::{printed, run};
-use crate::home::Home;
+use crate::home::{Home, settled};
 use crate::proof::lot::Lot;
 use crate::shows::MINE;
 
@@ -82,14 +81,6 @@ pub(crate) fn fill(folder: &Path, shows: usize, episodes: usize) {
             &show(number, episodes),
         );
     }
-}
-
-/// Writes a file as if an hour ago.
-fn settled(path: &Path, text: &str) {
-    fs::write(path, text).unwrap();
-    let file = fs::File::options().write(true).open(path).unwrap();
-    file.set_modified(SystemTime::now() - Duration::from_secs(3600))
-        .unwrap();
 }
 
 /// A home with a dozen shows.
