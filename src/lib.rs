@@ -69,6 +69,7 @@
 //! | ranking of searches | `search/matcher.rs` and `search/index.rs`; `tests/it/queries.rs` measures it |
 //! | what can be typed into a search beside words | `search/operator.rs`, then `search/query.rs` |
 //! | how marks are kept | `progress/entry.rs` is a line, `shell/log_folder.rs` the folder, `shell/disk.rs` what it asks of a disk |
+//! | which shows there are, and what is read of them at the start | `shell/shelf.rs`, `shell/shelf_index.rs` |
 //! | files, signals, terminal | `shell/`, a file for each |
 
 pub mod app;

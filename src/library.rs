@@ -44,6 +44,15 @@ pub fn check(file: &str) -> Vec<Problem> {
     read::check(file)
 }
 
+/// The id and the name of the show in a file. Nothing is kept of it.
+///
+/// # Errors
+///
+/// Everything that is wrong with the file, in its order.
+pub fn title(file: &str) -> Result<(Text, Text), Vec<Problem>> {
+    read::read(file).map(|catalog| (catalog.show.id, catalog.show.name))
+}
+
 /// The format of a show's file as a JSON Schema.
 #[must_use]
 pub fn schema() -> schemars::Schema {
@@ -202,14 +211,30 @@ impl Library {
     /// The same, and what was asked for ahead of the viewpoint.
     #[must_use]
     pub fn guide_with(&self, show: &str, viewpoint: &Viewpoint, peeks: &Peeks) -> Option<Guide> {
-        let policy = self.policies.of(show);
         let catalog = self.catalog(show)?;
+        Some(self.redacted(catalog, viewpoint, peeks))
+    }
+
+    /// What the viewer may know of the show in a file by what they have watched of it. Nothing is kept of the file, so that hundreds can be
+    /// gone through.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the file, in its order.
+    pub fn glance(&self, file: &str) -> Result<Guide, Vec<Problem>> {
+        let catalog = read::read(file)?;
+        let viewpoint = self.progress(&catalog.show.id);
+        Ok(self.redacted(&catalog, &viewpoint, &Peeks::default()))
+    }
+
+    fn redacted(&self, catalog: &Catalog, viewpoint: &Viewpoint, peeks: &Peeks) -> Guide {
+        let policy = self.policies.of(&catalog.show.id);
         #[cfg(test)] // What a planted leak reaches for.
         crate::leak::keep(|| {
             let all = &Viewpoint::Outie;
             Some(redact::redact(catalog, all, policy, peeks, &self.log))
         });
-        Some(redact::redact(catalog, viewpoint, policy, peeks, &self.log))
+        redact::redact(catalog, viewpoint, policy, peeks, &self.log)
     }
 
     fn catalog(&self, show: &str) -> Option<&Catalog> {

@@ -45,7 +45,7 @@ pub(super) trait Disk {
     fn end(&self, file: &mut Self::File) -> io::Result<(u64, Option<u8>)>;
     /// Writes at the end of a file, in one go, and tells where the bytes that were taken stand now: they may be fewer.
     fn write(&self, file: &mut Self::File, bytes: &[u8]) -> io::Result<Range<u64>>;
-    /// Puts line breaks in the place of what one has written oneself.
+    /// Puts an empty line in the place of what one has written oneself.
     fn blank(&self, file: &mut Self::File, place: Range<u64>) -> io::Result<()>;
     /// Makes sure that what was written survives a power cut.
     fn sync(&self, file: &Self::File) -> io::Result<()>;
@@ -124,6 +124,15 @@ fn write_all<D: Disk>(disk: &D, file: &mut D::File, mut content: &[u8]) -> io::R
 /// How many bytes are in a place.
 pub(super) fn length(place: &Range<u64>) -> usize {
     usize::try_from(place.end.saturating_sub(place.start)).unwrap_or(usize::MAX)
+}
+
+/// A line of blanks as long as a place.
+fn blanks(place: &Range<u64>) -> Vec<u8> {
+    let mut blanks = vec![b' '; length(place)];
+    if let Some(last) = blanks.last_mut() {
+        *last = b'\n';
+    }
+    blanks
 }
 
 /// The disk of the machine.
@@ -220,7 +229,7 @@ impl Disk for Real {
     #[cfg(unix)]
     fn blank(&self, file: &mut File, place: Range<u64>) -> io::Result<()> {
         use std::os::unix::fs::FileExt;
-        let blanks = vec![b'\n'; length(&place)];
+        let blanks = blanks(&place);
         // What is opened to append is appended to, wherever one asks to write.
         let flags = rustix::fs::fcntl_getfl(&*file)?;
         rustix::fs::fcntl_setfl(&*file, flags - rustix::fs::OFlags::APPEND)?;
@@ -282,6 +291,6 @@ mod tests {
         assert_eq!(own, 7..10);
         Real.blank(&mut one, own).unwrap();
         Real.write(&mut one, b"end\n").unwrap();
-        assert_eq!(fs::read(&path).unwrap(), b"before\n\n\n\nafter\nend\n");
+        assert_eq!(fs::read(&path).unwrap(), b"before\n  \nafter\nend\n");
     }
 }

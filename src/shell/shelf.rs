@@ -1,13 +1,14 @@
-//! The viewer's own shows: the files they put in the data folder.
+//! The shows there are: the bundled one, and the files the viewer put in the data folder. One is read when it is asked for.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::files;
+use super::shelf_index::{Known, ShelfIndex};
+use super::{bundled, files};
 use crate::guide::Text;
-use crate::library::Library;
+use crate::library;
 
 /// A file that is no show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,13 +19,24 @@ pub struct Broken {
     pub problem: String,
 }
 
-/// What was found in the folder.
+/// A show, as far as it is known without being read.
+#[derive(Debug)]
+struct Shelved {
+    id: Text,
+    name: Text,
+    /// Where it is read from; none for the bundled one.
+    file: Option<PathBuf>,
+}
+
+/// All shows there are.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
-    /// The file of each show that comes from one, by the show's id.
-    pub(super) origins: BTreeMap<Text, PathBuf>,
+    /// The bundled one first, then by the names of the files.
+    shows: Vec<Shelved>,
     /// The files that are no shows, by name.
-    pub(super) broken: Vec<Broken>,
+    broken: Vec<PathBuf>,
+    /// Why the folder itself cannot be listed.
+    unlisted: Option<Broken>,
 }
 
 /// The folder of the viewer's shows, within their data.
@@ -32,45 +44,112 @@ pub(super) fn folder(data: &Path) -> PathBuf {
     data.join("shows")
 }
 
-/// Adds every show in the folder to the library, sorted by the names of the files. A show whose id is known already takes that
-/// one's place. A file that is no show harms no other.
-pub(super) fn load(folder: &Path, library: &mut Library) -> Shelf {
-    let mut shelf = Shelf::default();
-    let files = match listing(folder) {
-        Ok(files) => files,
-        Err(error) => {
-            shelf.add_broken(folder, unreadable(&error));
+impl Shelf {
+    /// The bundled show and every show in the folder. A show whose id is known already takes that one's place. A file that is no show harms no
+    /// other. What the index knows is not read.
+    pub(super) fn of_viewer(folder: Option<&Path>, mut index: ShelfIndex) -> Self {
+        let (id, name) = bundled::TITLE;
+        let mut shelf = Self::default();
+        shelf.put(Text::clean(id), Text::clean(name), None);
+        let Some(folder) = folder else {
             return shelf;
+        };
+        let files = match listing(folder) {
+            Ok(files) => files,
+            Err(error) => {
+                shelf.unlisted = Some(Broken {
+                    path: folder.to_owned(),
+                    problem: unreadable(&error),
+                });
+                return shelf;
+            }
+        };
+        for path in files {
+            match title(&path, &mut index) {
+                Some((id, name)) => shelf.put(id, name, Some(path)),
+                None => shelf.broken.push(path),
+            }
         }
-    };
-    for path in files {
-        match read(&path) {
-            Ok(text) => match library.add_show(&text) {
-                Ok(show) => {
-                    shelf.origins.insert(show, path);
-                }
-                Err(problems) => {
-                    let first = problems.first().map(ToString::to_string);
-                    shelf.add_broken(&path, first.unwrap_or_default());
-                }
-            },
-            Err(error) => shelf.add_broken(&path, unreadable(&error)),
+        index.keep();
+        shelf
+    }
+
+    /// A show of a file alone.
+    pub(super) fn of_file(path: &Path, id: Text, name: Text) -> Self {
+        let mut shelf = Self::default();
+        shelf.put(id, name, Some(path.to_owned()));
+        shelf
+    }
+
+    fn put(&mut self, id: Text, name: Text, file: Option<PathBuf>) {
+        let show = Shelved { id, name, file };
+        match self.shows.iter_mut().find(|known| known.id == show.id) {
+            Some(known) => *known = show,
+            None => self.shows.push(show),
         }
     }
-    shelf
+
+    /// The id and the name of each show.
+    pub(super) fn titles(&self) -> impl Iterator<Item = (&Text, &Text)> {
+        self.shows.iter().map(|show| (&show.id, &show.name))
+    }
+
+    /// The file a show comes from; none for the bundled one.
+    pub(super) fn origin(&self, show: &str) -> Option<&PathBuf> {
+        self.find(show)?.file.as_ref()
+    }
+
+    /// Reads a show. `None` if there is no such show.
+    pub(super) fn read(&self, show: &str) -> Option<io::Result<Cow<'static, str>>> {
+        let text = match &self.find(show)?.file {
+            None => Ok(Cow::Borrowed(bundled::SEVERANCE)),
+            Some(path) => read(path).map(Cow::Owned),
+        };
+        Some(text)
+    }
+
+    /// The files that are no shows, and why: they are read for it.
+    pub(super) fn broken(&self) -> Vec<Broken> {
+        let told = |path: &PathBuf| Broken {
+            path: path.clone(),
+            problem: match read(path).map(|text| library::title(&text)) {
+                Ok(Ok(_)) => "1:1: error: this has only just become a show; ask again".to_owned(),
+                Ok(Err(problems)) => problems
+                    .first()
+                    .map(ToString::to_string)
+                    .unwrap_or_default(),
+                Err(error) => unreadable(&error),
+            },
+        };
+        self.unlisted
+            .iter()
+            .cloned()
+            .chain(self.broken.iter().map(told))
+            .collect()
+    }
+
+    fn find(&self, show: &str) -> Option<&Shelved> {
+        self.shows.iter().find(|known| known.id.as_str() == show)
+    }
 }
 
-impl Shelf {
-    fn add_broken(&mut self, path: &Path, problem: String) {
-        self.broken.push(Broken {
-            path: path.to_owned(),
-            problem,
-        });
+/// The id and the name of the show in a file; none if it is no show.
+fn title(path: &Path, index: &mut ShelfIndex) -> Known {
+    // What is no file is looked at again each time, and what cannot be read may be readable next time.
+    let state = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    let name = path.file_name().and_then(|name| name.to_str());
+    if let Some(known) = name.and_then(|name| index.find(name, &state)) {
+        return known;
     }
+    let known = library::title(&files::read_show(path).ok()?).ok();
+    if let Some(name) = name {
+        index.note(name, &state, &known);
+    }
+    known
 }
 
 /// Why a file as a whole is no show.
-fn unreadable(error: &io::Error) -> String {
+pub(super) fn unreadable(error: &io::Error) -> String {
     format!("1:1: error: this cannot be read: {error}")
 }
 
@@ -102,6 +181,8 @@ fn read(path: &Path) -> io::Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, SystemTime};
+
     use super::*;
 
     const SHOW: &str = r#"{"format":1,"show":{"id":"ID","name":"NAME"},"seasons":[]}"#;
@@ -110,11 +191,19 @@ mod tests {
         SHOW.replace("ID", id).replace("NAME", name)
     }
 
+    fn of(folder: &Path) -> Shelf {
+        Shelf::of_viewer(Some(folder), ShelfIndex::default())
+    }
+
+    fn names(shelf: &Shelf) -> Vec<&str> {
+        shelf.titles().map(|(_, name)| name.as_str()).collect()
+    }
+
     #[test]
     fn shows_are_added_by_name_and_broken_files_are_kept_apart() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
-        fs::write(at("b.json"), show("known", "From b")).unwrap();
+        fs::write(at("b.json"), show("severance", "From b")).unwrap();
         fs::write(at("a.json"), show("a", "From a")).unwrap();
         fs::write(at("broken.json"), "{\n").unwrap();
         fs::write(at("bytes.json"), b"\xff").unwrap();
@@ -123,28 +212,23 @@ mod tests {
         let large = fs::File::create(at("large.json")).unwrap();
         large.set_len((32 << 20) + 1).unwrap();
 
-        let mut library = Library::default();
-        library.add_show(&show("known", "Known")).unwrap();
-        let shelf = load(folder.path(), &mut library);
-
-        let shows: Vec<_> = library.shows().map(|(_, name)| name.as_str()).collect();
-        assert_eq!(shows, ["From b", "From a"]);
-        assert_eq!(shelf.origins[&Text::clean("known")], at("b.json"));
-        let broken: Vec<_> = shelf
-            .broken
+        let shelf = of(folder.path());
+        assert_eq!(names(&shelf), ["From b", "From a"]);
+        assert_eq!(shelf.origin("severance"), Some(&at("b.json")));
+        assert_eq!(shelf.read("a").unwrap().unwrap(), show("a", "From a"));
+        assert!(shelf.read("nowhere").is_none());
+        let broken = shelf.broken();
+        let files: Vec<_> = broken
             .iter()
             .map(|broken| broken.path.file_name().unwrap().to_str().unwrap())
             .collect();
         assert_eq!(
-            broken,
+            files,
             ["broken.json", "bytes.json", "folder.json", "large.json"]
         );
-        assert!(
-            shelf.broken[0].problem.starts_with("2:1: error: "),
-            "{shelf:?}"
-        );
+        assert!(broken[0].problem.starts_with("2:1: error: "), "{broken:?}");
         assert_eq!(
-            shelf.broken[3].problem,
+            broken[3].problem,
             "1:1: error: this cannot be read: file too large"
         );
     }
@@ -152,9 +236,56 @@ mod tests {
     #[test]
     fn no_folder_is_no_show_and_a_file_in_its_place_is_told() {
         let home = tempfile::tempdir().unwrap();
-        let mut library = Library::default();
-        assert!(load(&folder(home.path()), &mut library).broken.is_empty());
-        fs::write(folder(home.path()), "").unwrap();
-        assert_eq!(load(&folder(home.path()), &mut library).broken.len(), 1);
+        let shows = folder(home.path());
+        assert!(of(&shows).broken().is_empty());
+        fs::write(&shows, "").unwrap();
+        assert_eq!(of(&shows).broken().len(), 1);
+        assert_eq!(names(&of(&shows)), ["Severance"]);
+    }
+
+    /// With an index and without one the same shows are there, whatever happens to the files in between.
+    #[test]
+    fn an_index_changes_nothing_but_how_much_is_read() {
+        let root = tempfile::tempdir().unwrap();
+        let (shows, cache) = (folder(root.path()), root.path().join("cache"));
+        fs::create_dir(&shows).unwrap();
+        let write = |name: &str, text: &str, age: u64| {
+            let path = shows.join(name);
+            fs::write(&path, text).unwrap();
+            let file = fs::File::options().write(true).open(&path).unwrap();
+            let at = SystemTime::now() - Duration::from_secs(age);
+            file.set_modified(at).unwrap();
+        };
+        let is_same = |step: &str| {
+            let told = |shelf: Shelf| format!("{shelf:?}");
+            let index = || ShelfIndex::read(Some(&cache));
+            let with = told(Shelf::of_viewer(Some(&shows), index()));
+            assert_eq!(with, told(of(&shows)), "{step}");
+            assert_eq!(
+                told(Shelf::of_viewer(Some(&shows), index())),
+                with,
+                "{step}, once more"
+            );
+        };
+        is_same("nothing");
+        write("a.json", &show("a", "A"), 100);
+        write("b.json", &show("b", "B"), 100);
+        write("c.json", "{", 100);
+        is_same("three files");
+        assert!(cache.join("shows.json").exists());
+        write("a.json", &show("b", "A"), 90);
+        is_same("another id");
+        write("c.json", &show("c", "C"), 80);
+        is_same("mended");
+        write("b.json", "}", 70);
+        is_same("broken");
+        fs::remove_file(shows.join("a.json")).unwrap();
+        is_same("gone");
+        write("c.json", &show("c", "D"), 0);
+        is_same("young");
+        write("c.json", &show("c", "E"), 0);
+        is_same("at once");
+        fs::write(cache.join("shows.json"), "no index").unwrap();
+        is_same("a damaged index");
     }
 }

@@ -19,6 +19,7 @@ mod keys;
 #[cfg(unix)]
 mod log_campaign;
 mod log_files;
+mod many;
 mod marking;
 mod odd_texts;
 mod opened;

@@ -387,7 +387,7 @@ impl Disk for &Fake {
     fn blank(&self, file: &mut usize, place: Range<u64>) -> io::Result<()> {
         let mut state = self.0.borrow_mut();
         state.step()?;
-        let bytes = vec![b'\n'; super::length(&place)];
+        let bytes = super::blanks(&place);
         let at = usize::try_from(place.start).unwrap();
         state.files[*file].write(Written { at, bytes });
         Ok(())
