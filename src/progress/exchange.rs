@@ -63,8 +63,11 @@ struct Entry {
     /// Whether it was marked as watched, or the mark taken back.
     watched: bool,
     /// When it was watched, where that is not the moment of writing: milliseconds since 1970, a day, month or year, or `unknown`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "On")]
     on: Option<On>,
     /// The batch that this one takes back.
+    #[serde(skip_serializing_if = "Option::is_none")]
     undoes: Option<u64>,
 }
 
