@@ -9,7 +9,7 @@
 
 mod cast;
 mod ground;
-mod lot;
+pub(crate) mod lot;
 mod pair;
 mod show;
 

@@ -1,10 +1,7 @@
 //! What the tests of every floor share.
 
-#[expect(
-    dead_code,
-    reason = "no campaign of the library's own tests uses it yet"
-)]
 pub(crate) mod campaign;
+pub(crate) mod naughty;
 
 use proptest::test_runner::{Config, RngSeed};
 

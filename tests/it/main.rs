@@ -1,5 +1,10 @@
 //! Everything that is shown true of the program as a whole, a module for each behaviour.
 #![expect(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "a test says what it went through, starts programs, and draws what nobody should"
+)]
+#![expect(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -7,8 +12,14 @@
 )]
 
 #[path = "../../src/testing/campaign.rs"]
-#[expect(dead_code, reason = "no campaign of whole programs uses it yet")]
 mod campaign;
+mod campaign_events;
+#[cfg(unix)]
+mod campaign_exits;
+mod campaign_hostile;
+#[cfg(unix)]
+mod campaign_keys;
+mod campaign_sizes;
 mod canary;
 mod command_line;
 mod commands;
@@ -19,6 +30,8 @@ mod house;
 mod keys;
 mod many;
 mod marking;
+#[path = "../../src/testing/naughty.rs"]
+mod naughty;
 mod odd_texts;
 mod opened;
 mod pictures;
@@ -39,8 +52,9 @@ mod search;
 mod settings;
 mod severance;
 mod shows;
-mod sizes;
 mod spoilers;
+mod strict;
+mod supply;
 #[cfg(unix)]
 mod terminal;
 mod walks;
