@@ -115,7 +115,7 @@ impl Exit {
                 .collect();
             terminal.tries(&bytes);
             if self.lot.chance(10) {
-                let (width, height) = (self.lot.within(2..=160), self.lot.within(2..=60));
+                let (width, height) = (self.lot.within(20..=160), self.lot.within(2..=60));
                 terminal.resize(
                     u16::try_from(width).unwrap(),
                     u16::try_from(height).unwrap(),
@@ -208,11 +208,9 @@ impl Exit {
             "signal" => terminal.signal(Signal::CONT),
             "marked" => terminal.tries(&[&esc, b"1/jazz\r\x1b[B " as &[u8]].concat()),
             _ => {
-                for _ in 0..12 {
-                    // Another theme is another frame, and a frame is one pass.
-                    let before = terminal.recorded.len();
-                    terminal.tries(b"t");
-                    if !terminal.goes_on(before) {
+                // What is waited for takes a key, a pass of the loop and a frame at least.
+                for number in 0..12 {
+                    if terminal.settles(number) {
                         return;
                     }
                 }

@@ -179,21 +179,6 @@ impl Terminal {
         }
     }
 
-    /// Waits for more to come. False if the program has ended instead.
-    #[track_caller]
-    pub(crate) fn goes_on(&mut self, before: usize) -> bool {
-        let deadline = Instant::now() + PATIENCE;
-        while self.recorded.len() <= before {
-            let left = deadline.saturating_duration_since(Instant::now());
-            match self.wire().output.recv_timeout(left) {
-                Ok(bytes) => self.take(&bytes),
-                Err(mpsc::RecvTimeoutError::Disconnected) => return false,
-                Err(mpsc::RecvTimeoutError::Timeout) => panic!("it hangs:\n{}", self.text()),
-            }
-        }
-        true
-    }
-
     /// The largest memory the program has had so far, in bytes.
     pub(crate) fn most_memory(&self) -> u64 {
         memory(
