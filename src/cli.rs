@@ -14,7 +14,6 @@ mod mark;
 mod marks;
 mod new;
 mod next;
-mod output;
 mod paths;
 mod print;
 mod read;
@@ -23,15 +22,13 @@ mod shape;
 mod shows;
 
 use std::env;
-use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use anstream::ColorChoice;
 use clap::{CommandFactory, Parser};
 
 use crate::app::command::{Marking, Question, Refusal};
-use crate::guide::{Guide, Text};
-use crate::shell::{self, NoTerminal, Start};
+use crate::guide::{Guide, Sheet, Text};
+use crate::shell::{self, NoTerminal, Start, output};
 use answer::{Answer, Paper};
 use args::{Cli, Color, Command, Common, Tool};
 use failure::{BROKEN, NOTHING, USAGE};
@@ -39,6 +36,7 @@ use failure::{BROKEN, NOTHING, USAGE};
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
+    shell::report_panics();
     if let Some(candidates) = complete::asked(command) {
         // The shell that asked wants candidates or nothing.
         let _ = output::print(&candidates);
@@ -71,19 +69,16 @@ fn usage(told: &clap::Error) -> u8 {
         let text = text.strip_prefix("error: ").unwrap_or(&text);
         // What was not understood may still say in which form it wants to be told.
         if env::args_os().any(|argument| argument == "--json") {
-            output::complain_to_programs(&failure::for_programs(&anyhow::anyhow!(
-                "{}",
-                text.trim_end()
-            )));
+            failure::tell(&anyhow::anyhow!("{}", text.trim_end()), true);
         } else {
-            output::complain(text);
+            output::complain(&Sheet::clean(text));
         }
         return USAGE;
     }
-    match output::print(&text) {
+    match output::print(&Sheet::clean(&text)) {
         Ok(()) => 0,
         Err(error) => {
-            output::complain(&format!("{error:#}"));
+            failure::tell(&error, false);
             BROKEN
         }
     }
@@ -122,7 +117,7 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
             }
             let (answer, notice) = mark::carry_out(marking, &mut start, shell::now())?;
             if let Some(notice) = notice.filter(|_| !common.quiet) {
-                output::complain(&notice);
+                output::complain(&Sheet::from(&notice));
             }
             give(&answer, common)
         }
@@ -133,7 +128,7 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
         None if common.json => Err(Refusal::NoCommand.into()),
         Some(Command::Use(_)) | None => {
             complain_of(&start, common);
-            output::print(&print::plain(&guide(&start, common)?)).map(|()| 0)
+            output::print(&Sheet::clean(&print::plain(&guide(&start, common)?))).map(|()| 0)
         }
     }
 }
@@ -153,8 +148,8 @@ fn make_use(tool: &Tool, common: &Common) -> anyhow::Result<u8> {
         Tool::Export => return marks::export(),
         Tool::Import { file } => return give(&marks::import(file)?, common),
         Tool::Schema { what: Some(what) } => output::print(&schema::of(*what)?)?,
-        Tool::Completions { shell } => output::print(&complete::script(*shell)?)?,
-        Tool::Man { dir: None } => output::print(&man::page(command())?)?,
+        Tool::Completions { shell } => output::print(&Sheet::clean(&complete::script(*shell)?))?,
+        Tool::Man { dir: None } => output::print(&Sheet::clean(&man::page(command())?))?,
         Tool::Man { dir: Some(folder) } => man::write(command(), folder)?,
     }
     Ok(0)
@@ -187,7 +182,7 @@ fn complain_of(start: &Start, common: &Common) {
 fn complain(notices: &[Text], common: &Common) {
     if !common.quiet {
         for notice in notices {
-            output::complain(notice);
+            output::complain(&Sheet::from(notice));
         }
     }
 }
@@ -195,11 +190,11 @@ fn complain(notices: &[Text], common: &Common) {
 /// Prints an answer in the form asked for.
 fn give(answer: &Answer, common: &Common) -> anyhow::Result<u8> {
     let printed = if common.json {
-        answer.for_programs()
+        answer.for_programs().clone()
     } else if common.plain {
-        answer.for_readers()
+        Sheet::clean(&answer.for_readers())
     } else {
-        answer.for_people(paper(common.color))
+        Sheet::clean(&answer.for_people(paper(common.color)))
     };
     output::print(&printed)?;
     Ok(if answer.found { 0 } else { NOTHING })
@@ -207,14 +202,13 @@ fn give(answer: &Answer, common: &Common) -> anyhow::Result<u8> {
 
 /// What standard output is.
 fn paper(color: Color) -> Paper {
-    let stdout = io::stdout();
     let styled = match color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => anstream::AutoStream::choice(&stdout) != ColorChoice::Never,
+        Color::Auto => shell::is_styled(),
     };
     Paper {
-        width: stdout.is_terminal().then(shell::columns),
+        width: shell::columns(),
         styled,
     }
 }
@@ -235,8 +229,10 @@ fn open(start: Start, common: &Common) -> anyhow::Result<u8> {
     };
     complain_of(&start, common);
     if reason != NoTerminal::OutputElsewhere && !common.quiet {
-        output::complain(&format!("{reason}: this is the guide as plain text"));
+        output::complain(&Sheet::clean(&format!(
+            "{reason}: this is the guide as plain text"
+        )));
     }
-    output::print(&print::plain(&guide(&start, common)?))?;
+    output::print(&Sheet::clean(&print::plain(&guide(&start, common)?)))?;
     Ok(0)
 }

@@ -8,11 +8,13 @@ use std::collections::HashMap;
 mod code;
 mod date;
 mod seen;
+mod sheet;
 mod text;
 
 pub use code::{BadEpisodeCode, EpisodeCode};
 pub use date::{BadDate, PartialDate};
 pub use seen::Seen;
+pub use sheet::Sheet;
 pub use text::Text;
 
 /// What one viewpoint may know of one show.

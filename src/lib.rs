@@ -47,7 +47,9 @@
 //! - No way from a catalog to a screen but through a viewpoint, held by `compile_fail` doctests and by the proof.
 //! - No I/O, clock, thread or environment below `shell`; no printing outside `cli` and `shell`; held by a test.
 //! - No shared mutable state, no async runtime, no `unsafe`, no ticks, no waking up when idle.
-//! - No text from outside that has not passed [`guide::Text::clean`].
+//! - No text from outside that has not passed [`guide::Text::clean`], and no print but of a [`guide::Sheet`], which cleans what was put
+//!   together once more; `clippy.toml` keeps other ways to a terminal closed.
+//! - No fault made on purpose (`shell/fault.rs`) in a release: only builds with debug assertions have those of the tests.
 //! - No query to the terminal: the first frame waits for nothing.
 //!
 //! # Where to change what
@@ -72,6 +74,15 @@
 //! | how marks are kept | `progress/entry.rs` is a line, `shell/log_folder.rs` the folder, `shell/disk.rs` what it asks of a disk |
 //! | which shows there are, and what is read of them at the start | `shell/shelf.rs`, `shell/shelf_index.rs` |
 //! | files, signals, terminal | `shell/`, a file for each |
+
+#![cfg_attr(
+    test,
+    expect(
+        clippy::disallowed_macros,
+        clippy::disallowed_methods,
+        reason = "a test says what it went through, and draws what nobody should"
+    )
+)]
 
 pub mod app;
 pub mod cli;

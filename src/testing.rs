@@ -1,6 +1,7 @@
 //! What the tests of every floor share.
 
 pub(crate) mod campaign;
+pub(crate) mod naughty;
 
 use proptest::test_runner::{Config, RngSeed};
 

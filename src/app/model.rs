@@ -296,7 +296,7 @@ impl Model {
 
     /// The title of the window: the show's name and nothing else.
     #[must_use]
-    pub fn window_title(&self) -> &str {
+    pub fn window_title(&self) -> &Text {
         #[cfg(test)] // A leak: the latest headline there is.
         if let Some(latest) = leak::whole(Leak::TitleOfWindow).and_then(|all| all.articles.first())
         {

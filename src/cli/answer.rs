@@ -6,6 +6,7 @@ use anstyle::Style;
 use serde::Serialize;
 
 use crate::app::{Document, MEASURE, Role, columns, cut};
+use crate::guide::Sheet;
 
 /// What a command has to say.
 pub(super) struct Answer {
@@ -14,7 +15,7 @@ pub(super) struct Answer {
     /// One fact a line, each to be understood by itself.
     pub(super) plain: Vec<String>,
     /// For programs.
-    pub(super) json: String,
+    pub(super) json: Sheet,
     /// Whether anything was found.
     pub(super) found: bool,
 }
@@ -60,7 +61,7 @@ impl Answer {
         Ok(Self {
             text,
             plain,
-            json: serde_json::to_string_pretty(shapes)?,
+            json: Sheet::json(&shapes)?,
             found,
         })
     }
@@ -74,7 +75,7 @@ impl Answer {
         Ok(Self {
             text: Text::Page(Box::new(document)),
             plain,
-            json: serde_json::to_string_pretty(shape)?,
+            json: Sheet::json(shape)?,
             found: true,
         })
     }
@@ -88,7 +89,7 @@ impl Answer {
         Ok(Self {
             text: Text::Said(sentences),
             plain,
-            json: serde_json::to_string_pretty(shape)?,
+            json: Sheet::json(shape)?,
             found: true,
         })
     }
@@ -119,8 +120,8 @@ impl Answer {
     }
 
     /// The answer for programs.
-    pub(super) fn for_programs(&self) -> String {
-        format!("{}\n", self.json)
+    pub(super) fn for_programs(&self) -> &Sheet {
+        &self.json
     }
 }
 

@@ -9,11 +9,10 @@ use serde::Serialize;
 
 use super::args::Common;
 use super::failure::{self, BROKEN, NOTHING};
-use super::output;
 use super::shows::counted;
-use crate::guide::Text;
+use crate::guide::{Sheet, Text};
 use crate::library::{self, Problem};
-use crate::shell;
+use crate::shell::{self, output};
 
 /// Something wrong in a file.
 #[derive(Serialize, JsonSchema)]
@@ -42,7 +41,7 @@ pub(super) fn check(files: &[PathBuf], common: &Common) -> anyhow::Result<u8> {
     let printed = if common.json {
         for_programs(&checked)?
     } else {
-        for_people(&checked, common.quiet)
+        Sheet::clean(&for_people(&checked, common.quiet))
     };
     output::print(&printed)?;
     Ok(if checked.len() < files.len() {
@@ -78,7 +77,7 @@ fn for_people(checked: &[(&PathBuf, Vec<Problem>)], quiet: bool) -> String {
     printed
 }
 
-fn for_programs(checked: &[(&PathBuf, Vec<Problem>)]) -> anyhow::Result<String> {
+fn for_programs(checked: &[(&PathBuf, Vec<Problem>)]) -> anyhow::Result<Sheet> {
     let shapes: Vec<ProblemShape> = checked
         .iter()
         .flat_map(|(path, problems)| problems.iter().map(move |problem| (path, problem)))
@@ -89,5 +88,5 @@ fn for_programs(checked: &[(&PathBuf, Vec<Problem>)]) -> anyhow::Result<String> 
             message: problem.message.clone(),
         })
         .collect();
-    Ok(format!("{}\n", serde_json::to_string_pretty(&shapes)?))
+    Ok(Sheet::json(&shapes)?)
 }

@@ -12,7 +12,7 @@ use clap_complete::{ArgValueCompleter, CompletionCandidate};
 use super::choose;
 use crate::app::Setting;
 use crate::app::command::{self, Values};
-use crate::guide::{Guide, Text};
+use crate::guide::{Guide, Sheet, Text};
 use crate::shell::Start;
 
 /// By this variable a shell asks for completions; it holds the name of the shell.
@@ -49,13 +49,13 @@ pub(super) fn script(shell: Shell) -> anyhow::Result<String> {
 }
 
 /// The candidates, if a shell asks for them: none where anything is wrong, for nobody is there to be told.
-pub(super) fn asked(command: impl FnOnce() -> clap::Command) -> Option<String> {
+pub(super) fn asked(command: impl FnOnce() -> clap::Command) -> Option<Sheet> {
     let shell = env::var(ASKED_BY).ok().filter(|name| !name.is_empty())?;
     panic::set_hook(Box::new(|_| ()));
     Some(candidates(&shell, command()).unwrap_or_default())
 }
 
-fn candidates(shell: &str, mut command: clap::Command) -> Option<String> {
+fn candidates(shell: &str, mut command: clap::Command) -> Option<Sheet> {
     let words: Vec<OsString> = words().collect();
     if words.is_empty() {
         return None;
@@ -71,7 +71,8 @@ fn candidates(shell: &str, mut command: clap::Command) -> Option<String> {
             &mut told,
         )
         .ok()?;
-    String::from_utf8(told).ok()
+    // Bash is given candidates with vertical tabs between them.
+    Some(Sheet::of_fields(std::str::from_utf8(&told).ok()?, '\u{b}'))
 }
 
 /// The words of the command line that is being completed: they follow `--`.

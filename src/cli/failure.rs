@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::output;
 use crate::app::command::Refusal;
+use crate::guide::Sheet;
+use crate::shell::output;
 
 /// The exit code of a question that cannot be answered as it is.
 pub(super) const USAGE: u8 = 2;
@@ -20,7 +21,7 @@ pub(super) fn tell(error: &anyhow::Error, json: bool) {
     if json {
         output::complain_to_programs(&for_programs(error));
     } else {
-        output::complain(&format!("{error:#}"));
+        output::complain(&Sheet::clean(&format!("{error:#}")));
     }
 }
 
@@ -43,7 +44,7 @@ struct CandidateShape {
 }
 
 /// The error as JSON.
-pub(super) fn for_programs(error: &anyhow::Error) -> String {
+fn for_programs(error: &anyhow::Error) -> Sheet {
     let candidates = match error.downcast_ref() {
         Some(Refusal::Ambiguous { candidates }) => candidates.as_slice(),
         _ => &[],
@@ -58,5 +59,5 @@ pub(super) fn for_programs(error: &anyhow::Error) -> String {
             })
             .collect(),
     };
-    serde_json::to_string(&shape).unwrap_or_else(|_| "{}".to_owned())
+    Sheet::json_line(&shape).unwrap_or_default()
 }

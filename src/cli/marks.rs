@@ -8,11 +8,10 @@ use serde::Serialize;
 
 use super::answer::Answer;
 use super::failure::NOTHING;
-use super::output;
 use super::shows::counted;
-use crate::guide::Text;
+use crate::guide::{Sheet, Text};
 use crate::progress::{self, Fault, UnreadableLine};
-use crate::shell::{self, LogFile};
+use crate::shell::{self, LogFile, output};
 
 /// A file of the watch log.
 #[derive(Serialize, JsonSchema)]
@@ -105,7 +104,7 @@ pub(super) fn verify() -> anyhow::Result<(Answer, bool)> {
 
 /// Prints the whole log.
 pub(super) fn export() -> anyhow::Result<u8> {
-    output::print(&progress::export(&shell::exported()?))?;
+    output::print(&Sheet::json(&progress::export(&shell::exported()?))?)?;
     Ok(0)
 }
 

@@ -3,16 +3,16 @@
 use super::answer::Answer;
 use super::new;
 use super::next;
-use super::output::complain;
 use super::shape::{
     ArticleShape, CharacterShape, EpisodeShape, FactShape, HitShape, PersonShape, TermShape,
 };
 use crate::app::command::Refusal;
 use crate::app::command::{Question, ask};
 use crate::app::{NewsQuery, Page, document};
-use crate::guide::{EpisodeCode, Guide, PartialDate};
+use crate::guide::{EpisodeCode, Guide, PartialDate, Sheet};
 use crate::progress::Viewpoint;
 use crate::search::{Index, Kind};
+use crate::shell::output;
 
 /// Answers `question` from what the guide holds, at `now` (milliseconds since 1970). `before` tells what may be known from another viewpoint.
 pub(super) fn answer(
@@ -305,7 +305,7 @@ fn search(guide: &Guide, query: &str, limit: usize, kind: Option<Kind>) -> anyho
     }
     let found = Index::new(guide).search(query, kind, limit);
     for note in &found.notes {
-        complain(note);
+        output::complain(&Sheet::clean(note));
     }
     let shapes: Vec<HitShape> = found
         .hits
@@ -386,7 +386,7 @@ mod tests {
             let told = [
                 answer.for_people(paper),
                 answer.for_readers(),
-                answer.for_programs(),
+                answer.for_programs().as_str().to_owned(),
             ];
             for hidden in &hidden {
                 assert!(!told.concat().contains(hidden), "{hidden}: {told:?}");

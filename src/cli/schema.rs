@@ -19,6 +19,7 @@ use super::shape::{
     ArticleShape, CharacterShape, EpisodeShape, FORMAT, HitShape, NewShape, PersonShape, TermShape,
 };
 use super::shows::ShowShape;
+use crate::guide::Sheet;
 use crate::{library, progress};
 
 /// What has a schema.
@@ -34,7 +35,7 @@ struct DescribedShape {
 }
 
 /// The schema, as it is printed.
-pub(super) fn of(what: Described) -> anyhow::Result<String> {
+pub(super) fn of(what: Described) -> anyhow::Result<Sheet> {
     let mut schema = match what {
         Described::Guide => library::schema(),
         Described::Episode => answered::<EpisodeShape>(),
@@ -58,7 +59,7 @@ pub(super) fn of(what: Described) -> anyhow::Result<String> {
     };
     // `format` by itself is a keyword of JSON Schema, and means something else.
     schema.insert("x-format".to_owned(), format(what).into());
-    Ok(format!("{}\n", serde_json::to_string_pretty(&schema)?))
+    Ok(Sheet::json(&schema)?)
 }
 
 /// The version of the format of a show's file, or of the answers.

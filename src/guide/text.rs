@@ -5,13 +5,14 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The longest text kept, in bytes; what is longer ends in an ellipsis.
 const LONGEST: usize = 20_000;
 
 /// How many combining marks one letter may carry; towers of them overflow their row.
-const MOST_MARKS: usize = 4;
+pub(super) const MOST_MARKS: usize = 4;
 
 /// Text that is safe to draw: no control characters, escape sequences, bidirectional overrides or invisible characters.
 ///
@@ -27,9 +28,12 @@ impl Text {
         if raw.len() <= LONGEST && is_plain(raw) {
             return Self(raw.into());
         }
+        if raw.contains(is_jamo) && !raw.nfc().eq(raw.chars()) {
+            return Self::clean(&raw.nfc().collect::<String>());
+        }
         let mut clean = String::with_capacity(raw.len().min(LONGEST));
         let mut marks = 0;
-        for c in without_escapes(raw) {
+        for c in without_escapes(raw).filter_map(agreed) {
             if clean.len() >= LONGEST {
                 clean.push('…');
                 break;
@@ -39,18 +43,28 @@ impl Text {
                     clean.push(' ');
                 }
                 marks = 0;
-            } else if is_combining_mark(c) {
+            } else if is_mark(c) {
                 marks += 1;
                 if marks <= MOST_MARKS && !clean.is_empty() {
                     clean.push(c);
                 }
-            } else if !is_hidden(c) {
+            } else {
                 clean.push(c);
                 marks = 0;
             }
         }
         clean.truncate(clean.trim_end().len());
         Self(clean.into())
+    }
+
+    /// Whether a terminal draws all of `raw` and obeys none of it: the last look at what is drawn, whoever put it together.
+    #[must_use]
+    pub fn is_safe(raw: &str) -> bool {
+        let mut marks = 0;
+        raw.chars().all(|c| {
+            marks = if is_mark(c) { marks + 1 } else { 0 };
+            c == ' ' || !c.is_whitespace() && agreed(c) == Some(c) && marks <= MOST_MARKS
+        })
     }
 
     /// The text itself.
@@ -76,7 +90,7 @@ fn is_plain(raw: &str) -> bool {
 }
 
 /// The characters of `raw` without its escape sequences, so that `ESC [31m` leaves no `[31m` behind.
-fn without_escapes(raw: &str) -> impl Iterator<Item = char> + '_ {
+pub(super) fn without_escapes(raw: &str) -> impl Iterator<Item = char> + '_ {
     let mut chars = raw.chars().peekable();
     std::iter::from_fn(move || {
         loop {
@@ -124,14 +138,39 @@ fn without_escapes(raw: &str) -> impl Iterator<Item = char> + '_ {
     })
 }
 
-/// Whether `c` is a control, has no width of its own, or reorders what stands around it.
-fn is_hidden(c: char) -> bool {
+/// What every terminal draws alike in the place of `c`, if it draws anything: a flag becomes its two letters.
+pub(super) fn agreed(c: char) -> Option<char> {
+    const FLAG_A: u32 = 0x1f1e6;
+    match c {
+        '\u{1f1e6}'..='\u{1f1ff}' => char::from_u32(u32::from(c) - FLAG_A + u32::from('A')),
+        c if is_hidden(c) && !c.is_whitespace() => None,
+        c => Some(c),
+    }
+}
+
+/// Whether `c` joins what stands before it, so that a tower of them would be one character.
+pub(super) fn is_mark(c: char) -> bool {
+    is_combining_mark(c) || is_jamo(c)
+}
+
+/// Whether `c` is a vowel or a final of Hangul by itself: what has a syllable is composed to it, the others pile up like marks.
+fn is_jamo(c: char) -> bool {
+    matches!(c, '\u{1161}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7ff}')
+}
+
+/// Whether `c` is a control, has no width of its own, reorders what stands around it, or makes an emoji of what stands before it,
+/// of a width that terminals do not agree on.
+pub(super) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
+            '\u{ad}' | '\u{34f}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}'
+            | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
             | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+            | '\u{20dd}'..='\u{20e0}' | '\u{20e2}'..='\u{20e4}'
+            | '\u{3164}' | '\u{fdd0}'..='\u{fdef}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+            | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{13440}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
             | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0000}'..='\u{e0fff}')
+        || u32::from(c) & 0xfffe == 0xfffe
 }
 
 impl Deref for Text {
@@ -168,6 +207,7 @@ mod tests {
     fn check(raw: &str, clean: &str) {
         let once = Text::clean(raw);
         assert_eq!(once.as_str(), clean, "{raw:?}");
+        assert!(Text::is_safe(&once), "{once:?}");
         assert_eq!(Text::clean(&once), once, "cleaning twice changes nothing");
     }
 
@@ -206,9 +246,37 @@ mod tests {
     }
 
     #[test]
+    fn what_terminals_draw_in_different_widths_becomes_simple() {
+        check("👩\u{200d}🚀 👍🏽", "👩🚀 👍");
+        check("☺\u{fe0f} 1\u{fe0f}\u{20e3}", "☺ 1");
+        check("🇮🇸🇵🇰", "ISPK");
+        check("🏴\u{e0067}\u{e0062}\u{e007f}", "🏴");
+        check("a\u{fff9}b\u{fffa}c\u{fffb}\u{ffff}\u{1fffe}", "abc");
+    }
+
+    #[test]
+    fn what_is_not_safe_is_known() {
+        for raw in [
+            "\u{1b}",
+            "\u{9b}",
+            "a\u{202e}",
+            "\n",
+            "\u{2028}",
+            "\u{200d}",
+            "🇮",
+            "a\u{301}\u{301}\u{301}\u{301}\u{301}",
+        ] {
+            assert!(!Text::is_safe(raw), "{raw:?}");
+        }
+    }
+
+    #[test]
     fn towers_of_marks_are_cut() {
-        let tower = format!("a{}b", "\u{301}".repeat(1000));
-        check(&tower, &format!("a{}b", "\u{301}".repeat(4)));
+        for mark in ["\u{301}", "\u{489}", "\u{1161}", "\u{d7cb}"] {
+            let tower = format!("a{}b", mark.repeat(1000));
+            check(&tower, &format!("a{}b", mark.repeat(4)));
+        }
+        check("\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}", "한국");
     }
 
     #[test]

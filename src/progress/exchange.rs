@@ -4,7 +4,6 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -122,25 +121,23 @@ impl Object {
     }
 }
 
-/// The text of an export: JSON with an entry a line.
+/// The export of these entries.
 #[must_use]
-pub fn export(devices: &Objects) -> String {
-    let mut text = format!("{{\n  \"format\": {EXPORT_FORMAT},\n  \"devices\": [");
-    for (number, (device, objects)) in devices.iter().enumerate() {
-        let comma = if number == 0 { "" } else { "," };
-        let _ = write!(
-            text,
-            "{comma}\n    {{\n      \"device\": \"{}\",\n      \"entries\": [",
-            device.0
-        );
-        for (number, object) in objects.iter().enumerate() {
-            let comma = if number == 0 { "" } else { "," };
-            let _ = write!(text, "{comma}\n        {}", object.text);
-        }
-        text.push_str("\n      ]\n    }");
+pub fn export(devices: &Objects) -> Export<'_> {
+    let mut export = Export {
+        format: EXPORT_FORMAT,
+        devices: vec![],
+    };
+    for (device, objects) in devices {
+        export.devices.push(OfDevice {
+            device: device.0.to_string().into(),
+            entries: objects
+                .iter()
+                .filter_map(|object| serde_json::from_str(&object.text).ok())
+                .collect(),
+        });
     }
-    text.push_str("\n  ]\n}\n");
-    text
+    export
 }
 
 /// Reads an export, however it is laid out.
@@ -280,13 +277,14 @@ mod tests {
                 .iter()
                 .any(|line| line.contains("{\"id\":7},\"note\":\"a \\\" b\""))
         );
-        let printed = export(&objects);
+        let printed = serde_json::to_string_pretty(&export(&objects)).unwrap();
         assert_eq!(import(&printed).unwrap(), objects);
         let value: serde_json::Value = serde_json::from_str(&printed).unwrap();
         let pretty = serde_json::to_string_pretty(&value["format"]).unwrap();
         assert_eq!(pretty, "1");
         assert_eq!(import(&printed.replace(':', " :\n ")).unwrap().len(), 1);
-        assert_eq!(import(&export(&Objects::new())).unwrap(), Objects::new());
+        let nothing = serde_json::to_string(&export(&Objects::new())).unwrap();
+        assert_eq!(import(&nothing).unwrap(), Objects::new());
     }
 
     #[track_caller]

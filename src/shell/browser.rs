@@ -1,11 +1,13 @@
 //! Opens an address in the browser, without a shell and without waiting.
 
 use std::io;
+use std::net::Ipv6Addr;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::fault::fault;
 use super::incoming::Incoming;
 use crate::app::Message;
 use crate::guide::Text;
@@ -29,6 +31,9 @@ pub(super) fn open(address: &Text, browser: Option<String>, tell: &Sender<Incomi
 }
 
 fn visit(address: &str, browser: Option<&str>) -> Message {
+    if let Err(error) = fault("browser") {
+        return failed(&error.to_string());
+    }
     if !is_web_address(address) {
         return failed("it is no web address");
     }
@@ -44,14 +49,32 @@ fn failed(why: &str) -> Message {
     )))
 }
 
-/// Whether this is an http or https address and nothing a program could take for anything else.
+/// Whether this is an http or https address, whole, and nothing a program could take for anything else. An address with a name
+/// before its host is none: it mostly pretends to lead somewhere else.
 fn is_web_address(address: &str) -> bool {
-    let rest = address
-        .strip_prefix("https://")
-        .or_else(|| address.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.contains(|c: char| c.is_control() || c.is_whitespace())
-    })
+    let Some((scheme, rest)) = address.split_once("://") else {
+        return false;
+    };
+    let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let (host, port) = authority
+        .rsplit_once(':')
+        .filter(|(_, port)| !port.contains(']'))
+        .map_or((authority, None), |(host, port)| (host, Some(port)));
+    let is_host = match host.strip_prefix('[').and_then(|v6| v6.strip_suffix(']')) {
+        Some(v6) => v6.parse::<Ipv6Addr>().is_ok(),
+        None => {
+            host.starts_with(char::is_alphanumeric)
+                && host
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || "-._".contains(c))
+        }
+    };
+    ["http", "https"].contains(&scheme)
+        && is_host
+        && port.is_none_or(|port| port.parse::<u16>().is_ok())
+        && path
+            .chars()
+            .all(|c| c.is_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c))
 }
 
 /// The commands to try, in order: the viewer's own, else those of the platform.
@@ -68,6 +91,10 @@ fn commands(browser: Option<&str>, address: &str) -> Vec<Command> {
     } else {
         arguments.push(address.to_owned());
     }
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the address was looked at, and no shell sees it"
+    )]
     let mut command = Command::new(program);
     command.args(arguments);
     vec![command]
@@ -100,6 +127,7 @@ fn run_first(commands: Vec<Command>) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::bundled;
     use super::*;
 
     const ADDRESS: &str = "https://example.org/a?b=%20c&d";
@@ -137,7 +165,17 @@ mod tests {
 
     #[test]
     fn only_web_addresses_are_opened() {
-        for address in [ADDRESS, "http://x"] {
+        let bundled = bundled::SEVERANCE.split("\"url\": \"").skip(1);
+        let bundled: Vec<&str> = bundled.filter_map(|rest| rest.split('"').next()).collect();
+        assert!(bundled.len() > 20, "{bundled:?}");
+        let others = [
+            ADDRESS,
+            "http://x",
+            "https://x:8080?a#b",
+            "http://[::1]:80/",
+            "https://bücher.example/日本",
+        ];
+        for address in bundled.into_iter().chain(others) {
             assert!(is_web_address(address), "{address}");
         }
         for address in [
@@ -145,6 +183,16 @@ mod tests {
             "-x",
             "--help",
             "https://",
+            "https:///etc",
+            "https://-x",
+            "https://x:y",
+            "https://x:99999",
+            "https://[x]",
+            "https://you@x",
+            "https://you:secret@x",
+            "https://x/\"&calc&\"",
+            "https://x/`id`",
+            "https://x\\y",
             "ftp://x",
             "file:///etc/passwd",
             "javascript:alert(1)",

@@ -1,22 +1,24 @@
 //! The loop: waits, takes in all that has happened, draws once.
 
 use std::collections::VecDeque;
-use std::io::{self, Write};
+use std::io;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 
 use anyhow::Context;
 use ratatui::layout::Size;
 
 use super::disk::Real;
+use super::fault::fault;
 use super::incoming::Incoming;
 use super::input;
 use super::looks::looks;
 use super::memory_file::MemoryFile;
+use super::output;
 use super::start::Start;
 use super::terminal::{self, Session};
 use super::world::{self, World};
 use crate::app::{self, Effect, Message, Model};
-use crate::guide::Text;
+use crate::guide::{Sheet, Text};
 use crate::progress::Viewpoint;
 use crate::ui;
 
@@ -71,7 +73,7 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
     };
     // Who closed the terminal hears nothing any more.
     if let (Err(notice), true) = (kept, code != HUNG_UP) {
-        let _ = writeln!(io::stderr(), "innie: {notice}");
+        output::complain(&Sheet::from(&notice));
     }
     Ok(code)
 }
@@ -94,6 +96,7 @@ impl Running {
                 return Ok(code);
             }
             let model = &self.model;
+            fault("draw")?;
             self.session
                 .draw(model.window_title(), |frame| ui::view(model, frame))?;
             let Some(first) = self.wait() else {
@@ -123,6 +126,7 @@ impl Running {
         // Who ends a stopped program continues it, too, but does not hand it the terminal.
         let ends = |incoming: &Incoming| matches!(incoming, Incoming::End(_) | Incoming::HungUp);
         let ending = batch.iter().any(ends);
+        fault("wake")?;
         self.update(Message::Clock(world::now()))?;
         if let Some(merged) = self.world.merge() {
             self.update(merged)?;
@@ -130,7 +134,11 @@ impl Running {
         for incoming in batch {
             let code = match incoming {
                 Incoming::Message(message) => self.update(message)?,
-                Incoming::Resized => self.measure()?,
+                // Where it was smaller for a moment, the terminal has forgotten what stood outside.
+                Incoming::Resized => {
+                    self.size = None;
+                    self.measure()?
+                }
                 Incoming::End(code) => Some(code),
                 Incoming::HungUp => Some(HUNG_UP),
                 Incoming::Suspend => match suspend()? {
@@ -169,7 +177,10 @@ impl Running {
         while let Some(message) = messages.pop_front() {
             for effect in app::update(&mut self.model, message) {
                 match effect {
-                    Effect::Append(entries) => messages.extend(self.world.append(entries)),
+                    Effect::Append(entries) => {
+                        messages.extend(self.world.append(entries));
+                        fault("marked")?;
+                    }
                     Effect::Open(address) => self.world.open(&address),
                     Effect::Copy(text) => messages.push_back(copy(&text)?),
                     Effect::Remember => {

@@ -42,12 +42,11 @@ impl Screen {
     }
 
     /// Adds the title of the window to the frame, if it is another one.
-    pub(super) fn set_title(&mut self, title: &str) {
-        let title = Text::clean(title);
-        if title != self.title {
+    pub(super) fn set_title(&mut self, title: &Text) {
+        if *title != self.title {
             self.frame
                 .extend(format!("\x1b]2;{title}\x07").into_bytes());
-            self.title = title;
+            self.title = title.clone();
         }
     }
 
@@ -76,7 +75,12 @@ impl Backend for Screen {
         if content.peek().is_none() {
             return Ok(());
         }
-        CrosstermBackend::new(&mut self.frame).draw(content)
+        // All that is drawn was put together from clean texts. Should it ever not be, a cell is blank rather than obeyed.
+        let safe = content.map(|(x, y, cell)| {
+            let is_safe = Text::is_safe(cell.symbol());
+            (x, y, if is_safe { cell } else { &Cell::EMPTY })
+        });
+        CrosstermBackend::new(&mut self.frame).draw(safe)
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -171,11 +175,27 @@ mod tests {
     #[test]
     fn a_title_cannot_break_out_and_is_sent_once() {
         let mut screen = Screen::default();
-        screen.set_title("a\x07\x1b]0;b\x1b\\c");
+        screen.set_title(&Text::clean("a\x07\x1b]0;b\x1b\\c"));
         let frame = screen.take_frame().unwrap();
         assert_eq!(frame, b"\x1b[?2026h\x1b]2;ac\x07\x1b[?2026l");
-        screen.set_title("ac");
+        screen.set_title(&Text::clean("ac"));
         assert!(screen.take_frame().unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_cell_that_could_be_obeyed_is_blank() {
+        let mut terminal = terminal();
+        let reset = "\x1b[39m\x1b[49m\x1b[59m\x1b[0m";
+        let drawn = terminal.draw(|frame| {
+            for (x, symbol) in [(0, "a"), (1, "\x1b[2J"), (6, "b"), (8, "\u{9b}"), (9, "c")] {
+                frame.buffer_mut()[(x, 0)].set_symbol(symbol);
+            }
+        });
+        drawn.unwrap();
+        let frame = terminal.backend_mut().take_frame().unwrap();
+        let drawn = "\x1b[1;1Ha \x1b[1;7Hb\x1b[1;9H c";
+        let expected = format!("\x1b[?2026h{drawn}{reset}\x1b[?2026l");
+        assert_eq!(String::from_utf8(frame).unwrap(), expected);
     }
 
     #[test]

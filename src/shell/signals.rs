@@ -9,6 +9,7 @@ use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
+use super::fault::fault;
 use super::incoming::Incoming;
 
 /// So long the loop has to end; a second request after that ends the program on the spot.
@@ -22,6 +23,8 @@ pub(super) fn listen(tell: Sender<Incoming>) -> io::Result<()> {
         .spawn(move || {
             let mut asked_at: Option<Instant> = None;
             for signal in signals.forever() {
+                // Nobody hears of an error here: only a panic is one.
+                let _ = fault("signal");
                 let incoming = match signal {
                     SIGWINCH => Incoming::Resized,
                     SIGCONT => Incoming::Continue,

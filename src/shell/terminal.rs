@@ -3,7 +3,7 @@
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::ffi::OsString;
 use std::fmt;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, StdoutLock, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -17,7 +17,9 @@ use crossterm::{cursor, queue};
 use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal};
 
+use super::output;
 use super::screen::Screen;
+use crate::guide::{Sheet, Text};
 
 /// Whether the terminal is ours now. The terminal is one, and a panic has to find it from any thread.
 static OURS: AtomicBool = AtomicBool::new(false);
@@ -37,7 +39,6 @@ pub(super) struct Session {
 impl Session {
     /// Takes the terminal: raw mode, the alternate screen, no cursor, pasted text told from typed. No mouse.
     pub(super) fn enter() -> io::Result<Self> {
-        give_back_on_panic();
         let terminal = Terminal::new(Screen::default())?;
         let mut session = Self { terminal };
         session.resume()?;
@@ -50,6 +51,7 @@ impl Session {
         retry_interrupted(disable_raw_mode)?;
         retry_interrupted(enable_raw_mode)?;
         let mut bytes = vec![];
+        let mut stdout = stdout();
         if !OURS.swap(true, Ordering::SeqCst) {
             bytes.extend(PUSH_TITLE);
         }
@@ -61,7 +63,8 @@ impl Session {
         )?;
         // An old Windows console knows no bracketed paste: there, pasted text arrives as if typed.
         let _ = queue!(bytes, EnableBracketedPaste);
-        send(&bytes)?;
+        send(&mut stdout, &bytes)?;
+        drop(stdout);
         self.terminal.backend_mut().forget();
         Ok(())
     }
@@ -75,7 +78,7 @@ impl Session {
     /// Draws a frame, in one write. While the terminal is not ours, or has no size, nothing is drawn.
     pub(super) fn draw(
         &mut self,
-        title: &str,
+        title: &Text,
         view: impl FnOnce(&mut Frame<'_>),
     ) -> io::Result<()> {
         if !OURS.load(Ordering::SeqCst) || self.terminal.size()?.area() == 0 {
@@ -83,7 +86,8 @@ impl Session {
         }
         self.terminal.backend_mut().set_title(title);
         self.terminal.draw(view)?;
-        send(&self.terminal.backend_mut().take_frame()?)
+        let frame = self.terminal.backend_mut().take_frame()?;
+        send_if_ours(&frame)
     }
 }
 
@@ -103,28 +107,39 @@ pub(super) fn size() -> Size {
     known.map_or(Size::ZERO, Size::from)
 }
 
-/// The columns of the terminal that is printed on; 80 where that cannot be told.
+/// The columns of the terminal that is printed on, 80 where they cannot be told; none where it is no terminal.
 #[must_use]
-pub fn columns() -> usize {
-    match size().width {
+pub fn columns() -> Option<usize> {
+    printed_on().is_terminal().then(|| match size().width {
         0 => 80,
         width => usize::from(width),
-    }
+    })
+}
+
+/// Standard output, to be asked what it is.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "it is asked, and nothing is written"
+)]
+fn printed_on() -> io::Stdout {
+    io::stdout()
 }
 
 /// Hands text to the clipboard of the terminal, which may be far away. False if it is too long for that.
-pub(super) fn copy(text: &str) -> io::Result<bool> {
+pub(super) fn copy(text: &Text) -> io::Result<bool> {
     if text.len() > LONGEST_COPY {
         return Ok(false);
     }
     let mut bytes = vec![];
-    queue!(bytes, CopyToClipboard::to_clipboard_from(text))?;
-    send(&bytes)?;
+    queue!(bytes, CopyToClipboard::to_clipboard_from(text.as_str()))?;
+    send_if_ours(&bytes)?;
     Ok(true)
 }
 
 /// Gives the terminal back until [`Session::resume`], once. What cannot be written is not: the terminal may be gone.
 pub(super) fn give_back() {
+    // Whoever is drawing finishes the frame first, and nobody begins another one.
+    let mut stdout = stdout();
     if !OURS.swap(false, Ordering::SeqCst) {
         return;
     }
@@ -138,12 +153,29 @@ pub(super) fn give_back() {
         cursor::Show
     );
     bytes.extend(POP_TITLE);
-    let _ = send(&bytes);
+    let _ = send(&mut stdout, &bytes);
     let _ = disable_raw_mode();
 }
 
-fn send(bytes: &[u8]) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
+/// The way to the terminal, for one thread at a time.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "what is drawn, and what takes and gives back the terminal, goes through here"
+)]
+fn stdout() -> StdoutLock<'static> {
+    io::stdout().lock()
+}
+
+/// Sends bytes to the terminal, unless a panic in another thread gave it back meanwhile.
+fn send_if_ours(bytes: &[u8]) -> io::Result<()> {
+    let mut stdout = stdout();
+    if OURS.load(Ordering::SeqCst) {
+        send(&mut stdout, bytes)?;
+    }
+    Ok(())
+}
+
+fn send(stdout: &mut StdoutLock<'_>, bytes: &[u8]) -> io::Result<()> {
     stdout.write_all(bytes)?;
     stdout.flush()
 }
@@ -162,14 +194,14 @@ fn retry_interrupted(mut change: impl FnMut() -> io::Result<()>) -> io::Result<(
 /// Makes a panic, in any thread, give the terminal back before it says a word, and end the program.
 ///
 /// It never says what the panic says: that may quote the guide, and so what the viewer may not know.
-fn give_back_on_panic() {
+pub fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
         give_back();
         let place = panic
             .location()
             .map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
         let mut report = format!(
-            "innie: stopped by a fault of its own at {place} (version {}). \
+            "stopped by a fault of its own at {place} (version {}). \
              Marks made so far are kept. Please report this line where you got innie from.\n",
             env!("CARGO_PKG_VERSION")
         );
@@ -177,7 +209,7 @@ fn give_back_on_panic() {
         if backtrace.status() == BacktraceStatus::Captured {
             report.push_str(&backtrace.to_string());
         }
-        let _ = io::stderr().write_all(report.as_bytes());
+        output::complain(&Sheet::clean(&report));
         std::process::exit(101);
     }));
 }
@@ -203,13 +235,19 @@ impl fmt::Display for NoTerminal {
     }
 }
 
+/// Whether words printed to standard output may be set apart by bold and dim, as the terminal and the environment say.
+#[must_use]
+pub fn is_styled() -> bool {
+    anstream::AutoStream::choice(&printed_on()) != anstream::ColorChoice::Never
+}
+
 /// Whether the guide can be opened in the terminal.
 ///
 /// # Errors
 ///
 /// [`NoTerminal`] tells why not.
 pub fn usable(variable: impl Fn(&str) -> Option<OsString>) -> Result<(), NoTerminal> {
-    if !io::stdout().is_terminal() {
+    if !printed_on().is_terminal() {
         return Err(NoTerminal::OutputElsewhere);
     }
     // A Windows console has no name and is none the worse for it.

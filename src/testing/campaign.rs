@@ -28,6 +28,14 @@ pub(crate) fn first_round() -> u64 {
     std::env::var("INNIE_CAMPAIGN_FIRST").map_or(1, |first| first.parse().expect("a number"))
 }
 
+/// A line about memory in a file of the kernel's, in bytes; nothing where there is no such file.
+pub(crate) fn memory(file: &str, line: &str) -> u64 {
+    let status = std::fs::read_to_string(file).unwrap_or_default();
+    let found = status.lines().find_map(|told| told.strip_prefix(line));
+    let kilobytes = found.and_then(|rest| rest.split_whitespace().next());
+    kilobytes.map_or(0, |number| number.parse::<u64>().expect("a number") * 1024)
+}
+
 #[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,

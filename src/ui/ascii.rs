@@ -9,6 +9,10 @@ pub(super) fn fold(buffer: &mut Buffer) {
         let symbol = cell.symbol();
         if !symbol.is_ascii() {
             let plain = symbol.chars().next().map_or(' ', nearest);
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "one character of ASCII takes the place of a whole cell"
+            )]
             cell.set_char(plain);
         }
     }

@@ -19,6 +19,7 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> 
         sub_modifier: Modifier::all().difference(style.add_modifier),
         ..style
     };
+    #[expect(clippy::disallowed_methods, reason = "this is the way")]
     let (x, _) = buffer.set_stringn(area.x, area.y, text, usize::from(area.width), style);
     Rect {
         x,

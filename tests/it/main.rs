@@ -1,5 +1,10 @@
 //! Everything that is shown true of the program as a whole, a module for each behaviour.
 #![expect(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "a test says what it went through, starts programs, and draws what nobody should"
+)]
+#![expect(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -8,6 +13,13 @@
 
 #[path = "../../src/testing/campaign.rs"]
 mod campaign;
+mod campaign_events;
+#[cfg(unix)]
+mod campaign_exits;
+mod campaign_hostile;
+#[cfg(unix)]
+mod campaign_keys;
+mod campaign_sizes;
 mod canary;
 mod command_line;
 mod commands;
@@ -21,6 +33,8 @@ mod log_campaign;
 mod log_files;
 mod many;
 mod marking;
+#[path = "../../src/testing/naughty.rs"]
+mod naughty;
 mod odd_texts;
 mod opened;
 mod pictures;
@@ -41,8 +55,9 @@ mod search;
 mod settings;
 mod severance;
 mod shows;
-mod sizes;
 mod spoilers;
+mod strict;
+mod supply;
 #[cfg(unix)]
 mod terminal;
 mod walks;

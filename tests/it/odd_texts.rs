@@ -7,7 +7,7 @@ use innie::app::{Memory, Message};
 use crate::screen::{Screen, library};
 
 /// Texts in many scripts, of no width and of much, and what a terminal could obey.
-const TEXTS: &[&str] = &[
+pub(crate) const TEXTS: &[&str] = &[
     "لاہور کا لڑکا اور لالٹین کی لو",
     "أَهْلًا وَسَهْلًا بِكُمْ فِي لَيْلَةٍ طَوِيلَةٍ",
     "日本語の題名と、とても長い説明文。",
@@ -22,13 +22,15 @@ const TEXTS: &[&str] = &[
     "A",
 ];
 
-fn text(number: usize) -> &'static str {
-    TEXTS[number % TEXTS.len()]
-}
-
 /// A show with everything at once: three usual seasons of which one is a single episode and one has none, and two that
 /// are counted in years, the last with 2,000 episodes.
 fn odd_show() -> String {
+    show_of(TEXTS)
+}
+
+/// The same of these texts, written as JSON writes them.
+pub(crate) fn show_of(texts: &[&str]) -> String {
+    let text = |number: usize| texts[number % texts.len()];
     let seasons: Vec<String> = [(1, 1), (2, 12), (3, 0), (2022, 3), (2023, 2000), (65535, 1)]
         .into_iter()
         .map(|(season, count)| {
@@ -36,7 +38,7 @@ fn odd_show() -> String {
                 .map(|number| match number % 4 {
                     0 => format!(r#"{{ "number": {number} }}"#),
                     1 => format!(
-                        r#"{{ "number": {number}, "name": "{}", "airdate": "2022-02-18", "runtime": 65535, "directors": ["p0", "p1"], "writers": ["p2"], "premise": "{}", "summary": "{}" }}"#,
+                        r#"{{ "number": {number}, "name": "{}", "airdate": "2022-02-18", "runtime": 65535, "directors": ["p0"], "writers": ["p0"], "premise": "{}", "summary": "{}" }}"#,
                         text(number), text(number + 1), [text(number + 2); 9].join(" ")
                     ),
                     2 => format!(r#"{{ "number": {number}, "name": "", "airdate": "9999", "summary": "{}" }}"#, text(number)),
@@ -50,7 +52,7 @@ fn odd_show() -> String {
     let mut characters = String::new();
     let mut articles = String::new();
     let mut glossary = String::new();
-    for (number, text) in TEXTS.iter().enumerate() {
+    for (number, text) in texts.iter().enumerate() {
         let comma = if number == 0 { "" } else { "," };
         let long = [*text; 40].join(" ");
         let _ = write!(
@@ -80,16 +82,16 @@ fn odd_show() -> String {
         r#"{{ "format": 1, "show": {{ "id": "odd", "name": "{}", "network": "{}", "logline": "{}" }}, "people": [{people}], "seasons": [{}],
             "characters": [{characters}], "articles": [{articles}], "glossary": [{glossary}],
             "awards": [{{ "since": "public", "year": 65535, "award": "{}", "result": "{}", "season": 2023 }}] }}"#,
-        TEXTS[0],
-        TEXTS[2],
-        TEXTS[8],
+        text(0),
+        text(2),
+        text(8),
         seasons.join(","),
-        TEXTS[4],
-        TEXTS[1]
+        text(4),
+        text(1)
     )
 }
 
-fn screen(guide: &str, seen: &str) -> Screen {
+pub(crate) fn screen(guide: &str, seen: &str) -> Screen {
     let (library, show) = library(guide, seen.parse().ok());
     let mut memory = Memory::default();
     memory.shows.entry(show.to_string()).or_default().asked = !seen.is_empty();

@@ -11,8 +11,10 @@ use innie::app::Key;
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtyPair, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
+use crate::campaign::memory;
 use crate::home::Home;
 use crate::screen::parse;
+use crate::strict::Strict;
 
 /// The program.
 pub(crate) const INNIE: &str = env!("CARGO_BIN_EXE_innie");
@@ -50,9 +52,10 @@ pub(crate) struct Terminal {
     /// Everything the program has written.
     pub(crate) recorded: Vec<u8>,
     emulated: vt100::Parser,
+    strict: Strict,
     before: String,
     wire: Option<Wire>,
-    pid: Pid,
+    pub(crate) pid: Pid,
     exit: Receiver<ExitStatus>,
 }
 
@@ -71,6 +74,7 @@ pub(crate) struct Ended {
     /// Everything the program has written.
     pub(crate) recorded: Vec<u8>,
     emulated: vt100::Parser,
+    strict: Strict,
     before: String,
     after: String,
 }
@@ -115,6 +119,7 @@ impl Terminal {
         Self {
             recorded: vec![],
             emulated: vt100::Parser::new(height, width, 0),
+            strict: Strict::default(),
             before,
             wire: Some(Wire {
                 master,
@@ -131,6 +136,11 @@ impl Terminal {
         self.wire.as_mut().expect("the terminal is open")
     }
 
+    /// As the modes of the line are now, they have to be at the end.
+    pub(crate) fn begins_here(&mut self) {
+        self.before = modes(&*self.wire().master);
+    }
+
     /// Types keys, written as `jj<enter>`.
     pub(crate) fn types(&mut self, keys: &str) {
         let bytes: Vec<u8> = parse(keys).into_iter().flat_map(sent).collect();
@@ -140,6 +150,46 @@ impl Terminal {
     /// Types one key.
     pub(crate) fn types_key(&mut self, key: Key) {
         self.sends(&sent(key));
+    }
+
+    /// Goes back to the lists from anywhere, types a word of its own on the command line, and waits until that is seen: all that was
+    /// sent before has then been taken in. True if the program ended on the way.
+    #[track_caller]
+    pub(crate) fn settles(&mut self, number: u64) -> bool {
+        let word = format!(":settled{number}▏");
+        let bytes = format!("{}:settled{number}", "\x1b".repeat(16));
+        // A program that has ended reads no more.
+        if self.wire().keyboard.write_all(bytes.as_bytes()).is_err() {
+            return true;
+        }
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if !self.is_in_frame() && self.text().contains(&word) {
+                self.tries(b"\x1b\x1b");
+                return false;
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.wire().output.recv_timeout(left) {
+                Ok(bytes) => self.take(&bytes),
+                Err(mpsc::RecvTimeoutError::Disconnected) => return true,
+                Err(mpsc::RecvTimeoutError::Timeout) => {
+                    panic!("it hangs before {word}:\n{}", self.text())
+                }
+            }
+        }
+    }
+
+    /// The largest memory the program has had so far, in bytes.
+    pub(crate) fn most_memory(&self) -> u64 {
+        memory(
+            &format!("/proc/{}/status", self.pid.as_raw_nonzero()),
+            "VmHWM:",
+        )
+    }
+
+    /// The same, to a program that may have ended and reads no more.
+    pub(crate) fn tries(&mut self, bytes: &[u8]) {
+        let _ = self.wire().keyboard.write_all(bytes);
     }
 
     /// Sends bytes as if the terminal did.
@@ -265,6 +315,7 @@ impl Terminal {
             code,
             recorded: std::mem::take(&mut self.recorded),
             emulated: std::mem::take(&mut self.emulated),
+            strict: std::mem::take(&mut self.strict),
             before: std::mem::take(&mut self.before),
             after,
         }
@@ -281,7 +332,8 @@ impl Terminal {
         } = self.wire.take().unwrap();
         // The reader holds the terminal, too. It leaves when it has read something that nobody takes.
         drop(output);
-        keyboard.write_all(b"j").unwrap();
+        master.resize(pty_size(81, 25)).unwrap();
+        let _ = keyboard.write_all(b"j");
         reader.join().unwrap();
         drop((keyboard, master));
         self.exits()
@@ -302,14 +354,18 @@ impl Terminal {
         status.signal().is_none().then(|| status.exit_code())
     }
 
+    /// Whatever a program sends is looked at: there is no test in which it may send something else.
+    #[track_caller]
     fn take(&mut self, bytes: &[u8]) {
         self.recorded.extend(bytes);
+        if let Err(why) = self.strict.take(bytes) {
+            panic!("{why}\n{}", self.text());
+        }
         self.emulated.process(bytes);
     }
 
-    fn is_in_frame(&self) -> bool {
-        let mut markers = self.recorded.windows(8).rev();
-        markers.find(|bytes| bytes.starts_with(b"\x1b[?2026")) == Some(b"\x1b[?2026h")
+    const fn is_in_frame(&self) -> bool {
+        self.strict.in_frame()
     }
 }
 
@@ -323,6 +379,26 @@ impl Drop for Terminal {
 }
 
 impl Ended {
+    /// The program ended with this code, and took back all that it had told the terminal.
+    #[track_caller]
+    pub(crate) fn left_nothing(&self, code: u32) {
+        assert_eq!(self.code, Some(code), "{}", text(&self.emulated));
+        assert_eq!(self.strict.end(), Ok(()));
+    }
+
+    /// The terminal is as it was: its modes, its screen, and what was drawn on it before.
+    #[track_caller]
+    pub(crate) fn gave_back(&self) {
+        let still = not_given_back(&self.emulated, &self.before, &self.after);
+        assert!(still.is_empty(), "{still:?}\n{}", self.text());
+        assert_eq!(self.strict.end(), Ok(()), "{}", self.text());
+    }
+
+    /// What is left on the screen.
+    pub(crate) fn text(&self) -> String {
+        text(&self.emulated)
+    }
+
     /// The program ended with this code, and left the terminal as it was.
     #[track_caller]
     pub(crate) fn check(&self, code: u32) {
@@ -330,7 +406,8 @@ impl Ended {
         assert_eq!(self.code, Some(code), "{screen}");
         let still = not_given_back(&self.emulated, &self.before, &self.after);
         assert!(still.is_empty(), "{still:?}\n{screen}");
-        // The title of the window was kept once, and brought back once.
+        assert_eq!(self.strict.end(), Ok(()), "{screen}");
+        // The title of the window was kept once, and brought back once; the parser counts that they are as many.
         for title in ["\x1b[22;2t", "\x1b[23;2t"] {
             let times = String::from_utf8_lossy(&self.recorded)
                 .matches(title)
@@ -378,7 +455,7 @@ fn text(emulated: &vt100::Parser) -> String {
 }
 
 /// What a terminal sends for a key.
-fn sent(key: Key) -> Vec<u8> {
+pub(crate) fn sent(key: Key) -> Vec<u8> {
     match key {
         Key::Char(c) => c.to_string().into_bytes(),
         Key::Ctrl(c) => vec![u8::try_from(c).unwrap() & 0x1f],
@@ -390,6 +467,17 @@ fn sent(key: Key) -> Vec<u8> {
         Key::Down => b"\x1b[B".to_vec(),
         Key::Home => b"\x1b[H".to_vec(),
         Key::End => b"\x1b[F".to_vec(),
-        other => panic!("no test types {other} yet"),
+        Key::Right => b"\x1b[C".to_vec(),
+        Key::Left => b"\x1b[D".to_vec(),
+        Key::BackTab => b"\x1b[Z".to_vec(),
+        Key::Delete => b"\x1b[3~".to_vec(),
+        Key::PageUp => b"\x1b[5~".to_vec(),
+        Key::PageDown => b"\x1b[6~".to_vec(),
+        Key::F(number @ 1..=4) => vec![0x1b, b'O', b'O' + number],
+        Key::F(number) => {
+            let codes = [15, 17, 18, 19, 20, 21, 23, 24];
+            let code = codes.get(usize::from(number) - 5).expect("up to F12");
+            format!("\x1b[{code}~").into_bytes()
+        }
     }
 }

@@ -28,6 +28,29 @@ fn places(contexts: &[Context]) -> String {
     places.join(", ")
 }
 
+/// Each of the three promises names the test that tries to break it.
+#[test]
+fn the_promises_name_their_tests() {
+    let (_, section) = README.split_once("\n## Reliability\n").unwrap();
+    let (promises, _) = section.split_once("\nWhat is tried").unwrap();
+    let named: Vec<(&str, &str)> = promises
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter_map(|name| name.split_once("::"))
+        .collect();
+    assert_eq!(named.len(), 3, "{named:?}");
+    for (file, test) in named {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/it/{file}.rs"));
+        let text = std::fs::read_to_string(&path).unwrap();
+        let is_test = text.contains(&format!("#[test]\nfn {test}()"))
+            || text.contains(&format!(
+                "#[test]\n#[cfg(target_os = \"linux\")]\nfn {test}()"
+            ));
+        assert!(is_test, "{file} has no test {test}");
+    }
+}
+
 /// The key table as the README shows it.
 fn table() -> String {
     let mut table = String::from("| Key | Where | Does |\n| --- | --- | --- |\n");

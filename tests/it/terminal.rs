@@ -125,6 +125,21 @@ fn every_size_is_drawn_as_it_should_be() {
     terminal.quits();
 }
 
+/// Found by the campaign: a window that was small for a moment has lost what stood outside, and all is drawn again.
+#[test]
+fn a_window_that_was_small_for_a_moment_is_drawn_whole() {
+    let home = Home::at_s01e06();
+    let mut terminal = home.start();
+    terminal.selects("7  Defiant Jazz");
+    let before = terminal.text();
+    for _ in 0..20 {
+        terminal.resize(30, 6);
+        terminal.resize(80, 24);
+        terminal.waits_for("the whole screen", |terminal| terminal.text() == before);
+    }
+    terminal.quits();
+}
+
 #[test]
 fn a_key_typed_while_the_size_changes_is_not_lost() {
     let home = Home::at_s01e06();

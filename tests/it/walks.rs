@@ -75,7 +75,7 @@ fn take(screen: &mut Screen, step: Step) {
 }
 
 /// What holds wherever one is.
-fn check(screen: &Screen) {
+pub(crate) fn check(screen: &Screen) {
     let model = &screen.model;
     let is_known = |page: &Page| assert!(page.is_in(&model.guide), "{page:?} is not in the guide");
     for pane in Pane::ALL {

@@ -1,25 +1,34 @@
-//! The one way to standard output and standard error.
+//! The one way to standard output and standard error, for text: what is drawn goes through the terminal.
 
 use std::io::{self, ErrorKind, Write};
 
 use anyhow::Context;
 
+use crate::guide::Sheet;
+
 /// Prints to standard output. A reader that has read enough is no failure.
-pub(super) fn print(text: &str) -> anyhow::Result<()> {
-    write(&mut io::stdout().lock(), text).context("standard output could not be written")
+///
+/// # Errors
+///
+/// If standard output takes no more.
+#[expect(clippy::disallowed_methods, reason = "this is the way")]
+pub fn print(sheet: &Sheet) -> anyhow::Result<()> {
+    write(&mut io::stdout().lock(), sheet.as_str()).context("standard output could not be written")
 }
 
 /// Says on standard error what the viewer has to know. Where that cannot be written either, nobody is left to be told.
-pub(super) fn complain(text: &str) {
-    let _ = write(
-        &mut io::stderr().lock(),
-        &format!("innie: {}\n", text.trim_end()),
-    );
+pub fn complain(sheet: &Sheet) {
+    say(&format!("innie: {}\n", sheet.as_str().trim_end()));
 }
 
 /// Says it on standard error to a program: JSON, alone on its line.
-pub(super) fn complain_to_programs(json: &str) {
-    let _ = write(&mut io::stderr().lock(), &format!("{json}\n"));
+pub fn complain_to_programs(json: &Sheet) {
+    say(&format!("{}\n", json.as_str()));
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the way")]
+fn say(line: &str) {
+    let _ = write(&mut io::stderr().lock(), line);
 }
 
 fn write(to: &mut impl Write, text: &str) -> io::Result<()> {
