@@ -11,6 +11,7 @@ mod groups;
 mod help;
 mod man;
 mod mark;
+mod marks;
 mod new;
 mod next;
 mod paths;
@@ -25,7 +26,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use crate::app::command::{Question, Refusal};
+use crate::app::command::{Marking, Question, Refusal};
 use crate::guide::{Guide, Sheet, Text};
 use crate::shell::{self, NoTerminal, Start, output};
 use answer::{Answer, Paper};
@@ -89,6 +90,11 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
     if let Some(Command::Use(tool)) = &cli.command {
         return make_use(tool, common);
     }
+    if let Some(Command::Mark(Marking::Log { verify: true, .. })) = &cli.command {
+        let (answer, are_whole) = marks::verify()?;
+        give(&answer, common)?;
+        return Ok(marks::code(are_whole));
+    }
     let mut start = started(common)?;
     match &cli.command {
         None if !common.json && !common.plain => open(start, common),
@@ -139,6 +145,8 @@ fn make_use(tool: &Tool, common: &Common) -> anyhow::Result<u8> {
             return Ok(code);
         }
         Tool::Paths => return give(&paths::answer()?, common),
+        Tool::Export => return marks::export(),
+        Tool::Import { file } => return give(&marks::import(file)?, common),
         Tool::Schema { what: Some(what) } => output::print(&schema::of(*what)?)?,
         Tool::Completions { shell } => output::print(&Sheet::clean(&complete::script(*shell)?))?,
         Tool::Man { dir: None } => output::print(&Sheet::clean(&man::page(command())?))?,

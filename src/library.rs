@@ -152,9 +152,9 @@ impl Library {
             .map(|catalog| (&catalog.show.id, &catalog.show.name))
     }
 
-    /// Takes in an entry of a device's log.
-    pub fn record(&mut self, device: &Device, entry: &LogEntry) {
-        self.log.record(device, entry);
+    /// Takes in an entry of a device's log, and tells whether it was not known before.
+    pub fn record(&mut self, device: &Device, entry: &LogEntry) -> bool {
+        self.log.record(device, entry)
     }
 
     /// The entries that would make `changes` at `now`, as one batch.

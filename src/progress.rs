@@ -4,12 +4,14 @@
 //! from such a set which [`Fact`]s open, and a [`Policy`] what of the public spine is told ahead.
 
 mod entry;
+mod exchange;
 mod fact;
 mod log;
 mod policy;
 mod viewpoint;
 
-pub use entry::{Device, LogEntry, UnreadableLine};
+pub use entry::{Device, LogEntry, UnreadableLine, objects, read_line};
+pub use exchange::{EXPORT_FORMAT, Export, Fault, Object, Objects, export, import};
 pub use fact::{Fact, Since};
 pub use log::{Change, WatchLog};
 pub use policy::{Cast, Choice, Counts, Dates, NotAllowed, Part, Policies, Policy, Titles};

@@ -6,16 +6,21 @@
 
 mod browser;
 mod bundled;
+#[cfg(test)]
+mod campaign;
 mod config_file;
 mod configured;
 mod device;
+mod disk;
 mod fault;
 mod files;
 #[cfg(test)]
 mod hostile;
 mod incoming;
 mod input;
+mod log_exchange;
 mod log_file;
+mod log_folder;
 mod logbook;
 mod looks;
 mod memory_file;
@@ -34,6 +39,8 @@ mod world;
 
 pub use configured::{Configured, Effective};
 pub use files::read_show;
+pub use log_exchange::{Imported, exported, import, log_files, read_export};
+pub use log_file::LogFile;
 pub use looks::looks;
 pub use places::{Place, places};
 pub use run::open;

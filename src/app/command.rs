@@ -162,10 +162,15 @@ pub enum Marking {
     #[command(after_help = "Examples:\n  innie undo\n  innie undo --json")]
     Undo,
     /// List the marks as they were made, the newest first
-    #[command(after_help = "Examples:\n  innie log\n  innie log --limit 5 --json")]
+    #[command(
+        after_help = "Examples:\n  innie log\n  innie log --limit 5 --json\n  innie log --verify"
+    )]
     Log {
         /// The most marks to list
         #[arg(long, value_name = "NUMBER", default_value = "20")]
         limit: NonZeroUsize,
+        /// Tell instead of each file of the log, of all shows and devices, whether it is whole; exit code 1 if one is not
+        #[arg(long, conflicts_with = "limit")]
+        verify: bool,
     },
 }

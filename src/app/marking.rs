@@ -107,7 +107,7 @@ impl Model {
         if let Some((_, kind)) = self
             .marks
             .pending
-            .take_if(|(pending, _)| Some(*pending) == batch)
+            .take_if(|(pending, _)| batch >= Some(*pending))
         {
             match kind {
                 Kind::Mark => self.marks.redo.clear(),
@@ -119,6 +119,31 @@ impl Model {
                 is_error: false,
             });
         }
+        self.reopen_marked()
+    }
+
+    /// Takes in what others have written.
+    pub(super) fn merge(&mut self, entries: &[(Device, LogEntry)]) -> Vec<Effect> {
+        let show = self.guide.show.id.clone();
+        let mut is_changed = false;
+        for (device, entry) in entries {
+            let is_new = self.library.record(device, entry);
+            if is_new && entry.show == show {
+                is_changed = true;
+                if !entry.watched {
+                    self.gaze.peeks = Peeks::default();
+                }
+            }
+        }
+        if is_changed {
+            self.reopen_marked()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Shows what the log opens by now. Marks answer the first question, wherever they were made.
+    fn reopen_marked(&mut self) -> Vec<Effect> {
         self.reopen();
         match self.overlay {
             Some(Overlay::Question { .. } | Overlay::TypedQuestion(_)) => self.close_question(),

@@ -19,6 +19,8 @@ pub enum Message {
     Clock(u64),
     /// These entries are on disk now, in the file of this device.
     Logged(Device, Vec<LogEntry>),
+    /// These entries were found on disk, whoever wrote them: another window, a command, or another device. They may be known already.
+    Merged(Vec<(Device, LogEntry)>),
     /// An effect could not be done: what failed, and what to do about it.
     Failed(Text),
     /// An effect was done, and the viewer is told so.

@@ -27,6 +27,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::SearchOn => model.search_on(),
         Message::Clock(now) => model.now = now,
         Message::Logged(device, entries) => return model.logged(&device, &entries),
+        Message::Merged(entries) => return model.merge(&entries),
         Message::Failed(text) => {
             model.status = Some(Status {
                 text,

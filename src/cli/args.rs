@@ -100,6 +100,21 @@ pub(super) enum Tool {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// Print the whole watch log as JSON, of all shows and devices
+    #[command(
+        after_help = "Examples:\n  innie export > marks.json\n  innie export | ssh elsewhere innie import -"
+    )]
+    Export,
+    /// Take in what an export holds and the watch log does not
+    ///
+    /// Marks keep their device and their time, and of each episode the latest one holds, as if the devices had shared a folder. Nothing
+    /// is written over, and what is known already is passed over. Of a file with anything wrong in it nothing is taken in.
+    #[command(after_help = "Examples:\n  innie import marks.json\n  innie import -")]
+    Import {
+        /// What innie export has printed; - is standard input
+        #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+    },
     /// Print the JSON Schema of a show's file or of an answer
     #[command(after_help = "Examples:\n  innie schema\n  innie schema guide > guide.schema.json")]
     Schema {
@@ -165,6 +180,12 @@ pub(super) enum Described {
     Marked,
     /// A mark of `innie log`
     Entry,
+    /// A file of `innie log --verify`
+    File,
+    /// What `innie export` prints
+    Export,
+    /// What `innie import` took in
+    Imported,
     /// An error, alone on its line of standard error
     Error,
     /// One of these

@@ -19,7 +19,10 @@ const GROUPS: [(&str, &[&str]); 4] = [
             "new",
         ],
     ),
-    ("Your marks", &["watch", "unwatch", "undo", "log"]),
+    (
+        "Your marks",
+        &["watch", "unwatch", "undo", "log", "export", "import"],
+    ),
     ("Shows and files", &["shows", "check", "schema", "paths"]),
     ("This program", &["config", "completions", "man", "help"]),
 ];

@@ -32,7 +32,7 @@ const FIRST_KEYS: [Action; 12] = [
 const DETAILS: &str = "\
 Exit codes:
   0    all went well
-  1    nothing was found or left to undo, or a checked file is broken
+  1    nothing was found or left to undo, or a checked file is broken or damaged
   2    the command line was not understood, or a name fits nothing or several
   3    something could not be done; standard error says what
   129  the terminal was closed (SIGHUP)

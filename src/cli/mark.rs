@@ -32,7 +32,7 @@ pub(super) fn carry_out(command: &Marking, start: &mut Start, now: u64) -> anyho
         }
         Marking::Unwatch { episodes } => mark(&episodes.join(" "), false, None, start, now),
         Marking::Undo => undo(start, now),
-        Marking::Log { limit } => Ok((log(start, limit.get())?, None)),
+        Marking::Log { limit, .. } => Ok((log(start, limit.get())?, None)),
     }
 }
 

@@ -13,13 +13,14 @@ use super::check::ProblemShape;
 use super::config::SettingShape;
 use super::failure::ErrorShape;
 use super::mark::{EntryShape, MarkedShape};
+use super::marks::{FileShape, ImportedShape};
 use super::paths::PathShape;
 use super::shape::{
     ArticleShape, CharacterShape, EpisodeShape, FORMAT, HitShape, NewShape, PersonShape, TermShape,
 };
 use super::shows::ShowShape;
 use crate::guide::Sheet;
-use crate::library;
+use crate::{library, progress};
 
 /// What has a schema.
 #[derive(Serialize, JsonSchema)]
@@ -50,6 +51,9 @@ pub(super) fn of(what: Described) -> anyhow::Result<Sheet> {
         Described::Path => answered::<PathShape>(),
         Described::Marked => answered::<MarkedShape>(),
         Described::Entry => answered::<EntryShape>(),
+        Described::File => answered::<FileShape>(),
+        Described::Export => answered::<progress::Export<'_>>(),
+        Described::Imported => answered::<ImportedShape>(),
         Described::Error => answered::<ErrorShape>(),
         Described::Schema => answered::<DescribedShape>(),
     };
@@ -62,6 +66,7 @@ pub(super) fn of(what: Described) -> anyhow::Result<Sheet> {
 const fn format(what: Described) -> u32 {
     match what {
         Described::Guide => library::FORMAT,
+        Described::Export => progress::EXPORT_FORMAT,
         _ => FORMAT,
     }
 }

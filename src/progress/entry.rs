@@ -9,6 +9,9 @@ use crate::guide::{BadDate, EpisodeCode, Seen, Text};
 /// The version of the lines written here.
 const VERSION: u32 = 1;
 
+/// No entry is later: after one that claimed to be of the last moment there is, none could ever be made.
+const LATEST: u64 = u64::MAX >> 1;
+
 /// The random id of the device whose file an entry stands in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Device(pub Text);
@@ -103,8 +106,11 @@ struct Version {
 /// Why a line of the log was left aside. It quotes nothing of the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UnreadableLine {
-    /// The checksum is missing or wrong: the line is torn or damaged.
-    #[error("damaged or cut off")]
+    /// Its end is missing: a write that was cut short, which nothing was said of, or a file that was.
+    #[error("cut off")]
+    Torn,
+    /// The checksum is wrong, or it was no line of the log.
+    #[error("damaged")]
     Damaged,
     /// The line was written by a newer innie.
     #[error("written by a newer version of innie")]
@@ -122,20 +128,21 @@ impl LogEntry {
     ///
     /// # Errors
     ///
-    /// [`UnreadableLine`] tells whether the line is damaged or newer than this program.
+    /// [`UnreadableLine`] tells whether the line is cut off, damaged, or newer than this program.
     pub fn read(line: &str) -> Result<Self, UnreadableLine> {
-        let (body, sum) = line
-            .rsplit_once(",\"crc\":\"")
-            .ok_or(UnreadableLine::Damaged)?;
-        if sum.strip_suffix("\"}") != Some(checksum(body).as_str()) {
-            return Err(UnreadableLine::Damaged);
-        }
-        let object = format!("{body}}}");
+        Self::of(&unsealed(line)?)
+    }
+
+    /// Reads the object of a line, without its checksum.
+    pub(super) fn of(object: &str) -> Result<Self, UnreadableLine> {
         let damaged = |_| UnreadableLine::Damaged;
-        if serde_json::from_str::<Version>(&object).map_err(damaged)?.v > VERSION {
+        if serde_json::from_str::<Version>(object).map_err(damaged)?.v > VERSION {
             return Err(UnreadableLine::Newer);
         }
-        let line: Line<'_> = serde_json::from_str(&object).map_err(damaged)?;
+        let line: Line<'_> = serde_json::from_str(object).map_err(damaged)?;
+        if line.at > LATEST {
+            return Err(UnreadableLine::Damaged);
+        }
         Ok(Self {
             at: line.at,
             batch: line.batch,
@@ -166,8 +173,116 @@ impl fmt::Display for LogEntry {
             undoes: self.undoes,
         };
         let object = serde_json::to_string(&line).map_err(|_| fmt::Error)?;
-        let body = object.trim_end_matches('}');
-        write!(f, "{body},\"crc\":\"{}\"}}", checksum(body))
+        let body = object.strip_suffix('}').unwrap_or(&object);
+        f.write_str(&sealed(body))
+    }
+}
+
+/// What every line begins with. Within a line it cannot stand once more: in texts the quotes are escaped.
+const HEAD: &[u8] = b"{\"v\":";
+
+/// What stands between the fields of a line and their checksum.
+const SEAL: &str = ",\"crc\":\"";
+
+/// How long the checksum is, with what closes the line.
+const SEALED: usize = 10;
+
+/// The object of a line without its checksum, which has to be right.
+///
+/// # Errors
+///
+/// [`UnreadableLine`] if it is missing or wrong.
+fn unsealed(line: &str) -> Result<String, UnreadableLine> {
+    let (body, sum) = line.rsplit_once(SEAL).ok_or(UnreadableLine::Torn)?;
+    match sum.strip_suffix("\"}") {
+        Some(sum) if sum == checksum(body) => Ok(format!("{body}}}")),
+        None if sum.len() < SEALED => Err(UnreadableLine::Torn),
+        _ => Err(UnreadableLine::Damaged),
+    }
+}
+
+/// A line of the log: the fields of an object without its closing brace, closed by their checksum.
+fn sealed(body: &str) -> String {
+    format!("{body}{SEAL}{}\"}}", checksum(body))
+}
+
+/// The line of an object.
+pub(super) fn sealed_object(object: &str) -> String {
+    sealed(object.strip_suffix('}').unwrap_or(object))
+}
+
+/// Reads what stands between two line breaks of a file: as a rule one entry, or nothing.
+///
+/// Where a line was cut off and the next one follows without a break, or the break itself was damaged, each whole entry is found all the same;
+/// what is left over counts as one that is none. What git writes between the two sides of a conflict is passed over.
+#[must_use]
+pub fn read_line(line: &[u8]) -> Vec<Result<LogEntry, UnreadableLine>> {
+    let read = |object: Result<String, UnreadableLine>| LogEntry::of(&object?);
+    pieces(line).into_iter().map(read).collect()
+}
+
+/// The objects of the whole entries that stand between two line breaks of a file, without checksums, also those of newer versions.
+#[must_use]
+pub fn objects(line: &[u8]) -> Vec<String> {
+    pieces(line).into_iter().flatten().collect()
+}
+
+fn pieces(line: &[u8]) -> Vec<Result<String, UnreadableLine>> {
+    // A folder carried by git may come back with the line breaks of Windows.
+    let line = line.trim_ascii();
+    if line.is_empty() || is_of_git(line) {
+        return vec![];
+    }
+    let read = |piece: &[u8]| match std::str::from_utf8(piece) {
+        Ok(text) => unsealed(text),
+        Err(_) if piece.ends_with(b"\"}") => Err(UnreadableLine::Damaged),
+        Err(_) => Err(UnreadableLine::Torn),
+    };
+    let whole = read(line);
+    if whole.is_ok() {
+        return vec![whole];
+    }
+    let mut found = vec![];
+    let mut is_left = false;
+    let mut rest = line;
+    while !rest.is_empty() {
+        let next = at(rest.get(1..).unwrap_or_default(), HEAD).map_or(rest.len(), |at| at + 1);
+        let (piece, after) = rest.split_at(next);
+        let end = at(piece, SEAL.as_bytes()).map(|at| at + SEAL.len() + SEALED);
+        let cut = end.and_then(|end| piece.split_at_checked(end));
+        match cut.map(|(sealed, over)| (read(sealed), over)) {
+            Some((Ok(object), over)) => {
+                found.push(Ok(object));
+                is_left |= !over.trim_ascii().is_empty();
+            }
+            _ => is_left = true,
+        }
+        rest = after;
+    }
+    match found.is_empty() {
+        true => vec![whole],
+        false if is_left => found
+            .into_iter()
+            .chain([Err(UnreadableLine::Damaged)])
+            .collect(),
+        false => found,
+    }
+}
+
+/// Where one text stands first in another.
+fn at(text: &[u8], part: &[u8]) -> Option<usize> {
+    text.windows(part.len()).position(|there| there == part)
+}
+
+/// Whether git wrote the line, to set the two sides of a conflict apart.
+fn is_of_git(line: &[u8]) -> bool {
+    let mark = |first: u8| b"<=>|".contains(&first);
+    match line {
+        [first, ..] if mark(*first) => {
+            let count = line.iter().take_while(|byte| *byte == first).count();
+            count == 7 && matches!(line.get(7), None | Some(b' '))
+        }
+        _ => false,
     }
 }
 
@@ -256,7 +371,7 @@ mod tests {
         for end in 0..line.len() {
             assert_eq!(
                 LogEntry::read(&line[..end]),
-                Err(UnreadableLine::Damaged),
+                Err(UnreadableLine::Torn),
                 "cut at {end}"
             );
         }
@@ -264,10 +379,10 @@ mod tests {
             let mut bytes = line.clone().into_bytes();
             bytes[at] ^= 1;
             let flipped = String::from_utf8(bytes).unwrap();
-            assert_eq!(
-                LogEntry::read(&flipped),
-                Err(UnreadableLine::Damaged),
-                "flipped at {at}"
+            let read = LogEntry::read(&flipped);
+            assert!(
+                matches!(read, Err(UnreadableLine::Damaged | UnreadableLine::Torn)),
+                "flipped at {at}: {read:?}"
             );
         }
     }
@@ -277,5 +392,47 @@ mod tests {
         let body = r#"{"v":2,"something":"else""#;
         let line = format!("{body},\"crc\":\"{}\"}}", checksum(body));
         assert_eq!(LogEntry::read(&line), Err(UnreadableLine::Newer));
+    }
+
+    #[track_caller]
+    fn check(line: &str, read: &[Result<u64, UnreadableLine>]) {
+        let found: Vec<_> = read_line(line.as_bytes())
+            .into_iter()
+            .map(|entry| entry.map(|entry| entry.at))
+            .collect();
+        assert_eq!(found, read, "{line}");
+    }
+
+    #[test]
+    fn whole_entries_are_found_beside_damaged_ones() {
+        use UnreadableLine::{Damaged, Torn};
+        let [one, two] = [1, 2].map(|at| LogEntry { at, ..entry() }.to_string());
+        let torn = &one[..40];
+        let damaged = one.replace("S01E04", "S01E05");
+        check(&format!("{one}{two}"), &[Ok(1), Ok(2)]);
+        check(&format!("{one}\u{b}{two}\r"), &[Ok(1), Ok(2), Err(Damaged)]);
+        check(&format!("{torn}{two}"), &[Ok(2), Err(Damaged)]);
+        check(&format!("\0\0{one}"), &[Ok(1), Err(Damaged)]);
+        check(&format!("{damaged}{two}"), &[Ok(2), Err(Damaged)]);
+        check(&format!("{one}{torn}"), &[Ok(1), Err(Damaged)]);
+        check(torn, &[Err(Torn)]);
+        check(&damaged, &[Err(Damaged)]);
+        check(&format!("{torn}{torn}"), &[Err(Torn)]);
+    }
+
+    #[test]
+    fn the_marks_of_a_conflict_in_git_are_no_damage() {
+        for line in [
+            "",
+            " \r",
+            "<<<<<<< HEAD",
+            "=======",
+            ">>>>>>> theirs",
+            "||||||| base",
+        ] {
+            check(line, &[]);
+        }
+        check("========", &[Err(UnreadableLine::Torn)]);
+        check("<<<<<<<HEAD", &[Err(UnreadableLine::Torn)]);
     }
 }

@@ -63,14 +63,17 @@ fn is_same(one: Option<Seen>, other: Option<Seen>) -> bool {
 }
 
 impl WatchLog {
-    /// Takes in an entry of a device's file.
-    pub fn record(&mut self, device: &Device, entry: &LogEntry) {
-        self.newest = self.newest.max(entry.at);
-        self.history.insert(Written {
+    /// Takes in an entry of a device's file, and tells whether it was not known before.
+    pub fn record(&mut self, device: &Device, entry: &LogEntry) -> bool {
+        let is_new = self.history.insert(Written {
             at: entry.at,
             device: device.clone(),
             entry: entry.clone(),
         });
+        if !is_new {
+            return false;
+        }
+        self.newest = self.newest.max(entry.at);
         let mark = Mark {
             at: entry.at,
             device: device.clone(),
@@ -83,6 +86,7 @@ impl WatchLog {
         if (mark.at, &mark.device, mark.watched) > (known.at, &known.device, known.watched) {
             *known = mark;
         }
+        true
     }
 
     /// What has to be changed so that these episodes are watched, or are not. A date given changes the one there is; without one, watched is

@@ -1,142 +1,129 @@
-//! The watch log on disk: one file for each device, one entry a line, only ever appended to.
+//! A file of the watch log as it was found: one entry a line, and what could not be read of it.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use super::files;
 use crate::guide::Text;
-use crate::progress::{Device, LogEntry, UnreadableLine};
+use crate::progress::{self, Device, LogEntry, UnreadableLine};
 
-/// What the log folder holds.
-#[derive(Default)]
-pub(super) struct Loaded {
-    /// The entries of all devices.
-    pub(super) entries: Vec<(Device, LogEntry)>,
-    /// What could not be read, to be said once. It quotes nothing of the files.
-    pub(super) notices: Vec<Text>,
+/// How the name of a file of the log ends.
+const ENDING: &str = ".jsonl";
+
+/// How long the ids are that innie makes itself.
+const OWN_ID: usize = 32;
+
+/// A file of the watch log, as it was found.
+#[derive(Debug)]
+pub struct LogFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The device whose marks it holds.
+    pub device: Device,
+    /// The marks, each with the line it stands in.
+    pub entries: Vec<LogEntry>,
+    /// What could not be read: the number of each line, counted from 1, and why. It is kept.
+    pub aside: Vec<(usize, UnreadableLine)>,
+    /// Why nothing could be read; it quotes nothing of the file.
+    pub problem: Option<String>,
 }
 
-/// Reads every device's file in the folder. What cannot be read is counted and left in place.
-pub(super) fn load(folder: &Path) -> Loaded {
-    let mut loaded = Loaded::default();
-    let mut aside = vec![];
-    let files = match device_files(folder) {
-        Ok(files) => files,
-        Err(error) => {
-            loaded.notices.push(unreadable(folder, &error));
-            return loaded;
-        }
+/// The file of a device in the log's folder, that nobody but this device writes.
+pub(super) fn name_of(device: &Device) -> String {
+    format!("{}{ENDING}", device.0)
+}
+
+/// The file into which this device puts marks of another that it was given: a copy of the other's, by its name, that nobody else writes.
+pub(super) fn name_of_import(device: &Device, own: &Device) -> String {
+    format!("{}.import-{}{ENDING}", device.0, own.0)
+}
+
+/// The device whose marks a file of this name holds; none if it is no file of the log.
+///
+/// Synchronisers that find a file changed on two sides keep both, and give one a name like `id.sync-conflict-….jsonl`,
+/// `id (conflicted copy).jsonl` or `id-HOST.jsonl`: each is a copy of the device's file, with lines the other may not have.
+pub(super) fn device_of(name: &str) -> Option<Device> {
+    let stem = name.strip_suffix(ENDING)?;
+    let is_of_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let run = stem.split(|c| !is_of_id(c)).next()?;
+    let id = match run.split_once('-') {
+        Some((own, _)) if is_own(own) => own,
+        _ => run,
     };
-    for (device, path) in files {
-        let bytes = match read_file(&path) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                loaded.notices.push(unreadable(&path, &error));
-                continue;
-            }
+    Device::is_valid(id).then(|| Device(Text::clean(id)))
+}
+
+/// Whether innie made this id itself.
+fn is_own(id: &str) -> bool {
+    id.len() == OWN_ID && id.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+impl LogFile {
+    /// What the bytes of a file say.
+    pub(super) fn read(path: PathBuf, device: Device, bytes: &[u8]) -> Self {
+        let mut file = Self {
+            path,
+            device,
+            entries: vec![],
+            aside: vec![],
+            problem: None,
         };
         for (number, line) in (1..).zip(bytes.split(|byte| *byte == b'\n')) {
-            // A folder carried by git may come back with the line breaks of Windows.
-            let line = line.strip_suffix(b"\r").unwrap_or(line);
-            if line.is_empty() {
-                continue;
-            }
-            let entry = std::str::from_utf8(line)
-                .map_err(|_| UnreadableLine::Damaged)
-                .and_then(LogEntry::read);
-            match entry {
-                Ok(entry) => loaded.entries.push((device.clone(), entry)),
-                Err(why) => aside.push((device.clone(), number, why)),
+            for entry in progress::read_line(line) {
+                match entry {
+                    Ok(entry) => file.entries.push(entry),
+                    Err(why) => file.aside.push((number, why)),
+                }
             }
         }
+        file
     }
-    loaded.notices.extend(left_aside(&aside));
-    loaded
-}
 
-/// Adds entries to the device's file; they are on disk when this returns.
-///
-/// The file may end in half a line, of a failed append or a torn copy: the new lines then begin on one of their own.
-pub(super) fn append(folder: &Path, device: &Device, entries: &[LogEntry]) -> io::Result<()> {
-    files::create_folder(folder)?;
-    let mut options = OpenOptions::new();
-    options.read(true).append(true).create(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(folder.join(format!("{}.jsonl", device.0)))?;
-    let is_new = file.metadata()?.len() == 0;
-    let mut lines = String::new();
-    if !is_new && last_byte(&mut file)? != b'\n' {
-        lines.push('\n');
-    }
-    for entry in entries {
-        lines.push_str(&entry.to_string());
-        lines.push('\n');
-    }
-    file.write_all(lines.as_bytes())?;
-    file.sync_data()?;
-    if is_new {
-        // The folder, and the one it stands in, may be as new as the file.
-        for folder in folder.ancestors().take(2) {
-            files::sync_folder(folder)?;
+    /// A file that could not be read.
+    pub(super) fn unreadable(path: PathBuf, device: Device, why: &std::io::Error) -> Self {
+        Self {
+            problem: Some(why.to_string()),
+            ..Self::read(path, device, b"")
         }
     }
-    Ok(())
-}
 
-fn last_byte(file: &mut File) -> io::Result<u8> {
-    let mut last = [0];
-    file.seek(SeekFrom::End(-1))?;
-    file.read_exact(&mut last)?;
-    Ok(u8::from_ne_bytes(last))
-}
-
-/// The devices with a file in the folder, in order. What is not named like one is none of ours.
-fn device_files(folder: &Path) -> io::Result<Vec<(Device, PathBuf)>> {
-    let listing = match fs::read_dir(folder) {
-        Ok(listing) => listing,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(vec![]),
-        Err(error) => return Err(error),
-    };
-    let mut files = vec![];
-    for item in listing {
-        let path = item?.path();
-        let name = path.file_name().and_then(|name| name.to_str());
-        let stem = name.and_then(|name| name.strip_suffix(".jsonl"));
-        if let Some(stem) = stem.filter(|stem| Device::is_valid(stem)) {
-            files.push((Device(Text::clean(stem)), path));
-        }
+    fn name(&self) -> String {
+        let name = self.path.file_name().unwrap_or_default();
+        Text::clean(&name.to_string_lossy()).to_string()
     }
-    files.sort();
-    Ok(files)
 }
 
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    // A pipe of that name would be waited for without end.
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("it is no file"));
-    }
-    fs::read(path)
+/// What is said of files of the log: which could not be read, and of which lines were left aside.
+pub(super) fn notices(files: &[LogFile]) -> Vec<Text> {
+    let unread = files.iter().filter_map(|file| {
+        let why = file.problem.as_ref()?;
+        Some(unreadable(&file.path, why))
+    });
+    unread.chain(left_aside(files)).collect()
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Text {
+/// What is said of marks that could not be read.
+pub(super) fn unreadable(path: &Path, why: &str) -> Text {
     let path = path.display();
-    Text::clean(&format!("Marks in {path} could not be read: {error}"))
+    Text::clean(&format!("Marks in {path} could not be read: {why}"))
 }
 
 /// What is said of the lines left aside.
-fn left_aside(lines: &[(Device, usize, UnreadableLine)]) -> Option<Text> {
-    let (device, number, why) = lines.first()?;
-    let place = format!("line {number} of {}.jsonl", device.0);
+fn left_aside(files: &[LogFile]) -> Option<Text> {
+    let mut lines = files.iter().flat_map(|file| {
+        let place = |number: usize| format!("line {number} of {}", file.name());
+        file.aside
+            .iter()
+            .map(move |(number, why)| (place(*number), why))
+    });
+    let (place, why) = lines.next()?;
     let remedy = match why {
-        UnreadableLine::Damaged => "mark its episode again if it is missing",
+        UnreadableLine::Torn | UnreadableLine::Damaged => "mark its episode again if it is missing",
         UnreadableLine::Newer => "a newer innie will read it",
     };
-    Some(Text::clean(&match lines.len() {
-        1 => format!("In the watch log, {place} is {why}; it is kept but not read: {remedy}"),
-        n => format!(
-            "In the watch log, {n} lines are kept but not read, first {place} ({why}): {remedy}"
+    Some(Text::clean(&match lines.count() {
+        0 => format!("In the watch log, {place} is {why}; it is kept but not read: {remedy}"),
+        others => format!(
+            "In the watch log, {} lines are kept but not read, first {place} ({why}): {remedy}; innie log --verify lists them",
+            others + 1
         ),
     }))
 }
@@ -145,10 +132,6 @@ fn left_aside(lines: &[(Device, usize, UnreadableLine)]) -> Option<Text> {
 mod tests {
     use super::*;
     use crate::guide::EpisodeCode;
-
-    fn device(name: &str) -> Device {
-        Device(Text::clean(name))
-    }
 
     fn entry(at: u64) -> LogEntry {
         LogEntry {
@@ -162,38 +145,14 @@ mod tests {
         }
     }
 
-    /// Writes a file of the log as it is, and loads the folder.
     #[track_caller]
     fn check(content: &[u8], read: &[u64], notice: Option<&str>) {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("a.jsonl"), content).unwrap();
-        let loaded = load(folder.path());
-        assert_eq!(times(&loaded), read);
-        let notices: Vec<&str> = loaded.notices.iter().map(Text::as_str).collect();
+        let device = Device(Text::clean("a"));
+        let file = LogFile::read(PathBuf::from("log/a.jsonl"), device, content);
+        let times: Vec<u64> = file.entries.iter().map(|entry| entry.at).collect();
+        assert_eq!(times, read);
+        let notices: Vec<String> = notices(&[file]).iter().map(ToString::to_string).collect();
         assert_eq!(notices, Vec::from_iter(notice));
-        let kept = fs::read(folder.path().join("a.jsonl")).unwrap();
-        assert_eq!(kept, content, "the file is left as it is");
-    }
-
-    fn times(loaded: &Loaded) -> Vec<u64> {
-        loaded.entries.iter().map(|(_, entry)| entry.at).collect()
-    }
-
-    #[test]
-    fn what_was_appended_is_loaded() {
-        let root = tempfile::tempdir().unwrap();
-        let folder = root.path().join("innie/log");
-        assert!(load(&folder).entries.is_empty(), "no folder is no error");
-        append(&folder, &device("b"), &[entry(1), entry(2)]).unwrap();
-        append(&folder, &device("a"), &[entry(3)]).unwrap();
-        append(&folder, &device("b"), &[entry(4)]).unwrap();
-        let loaded = load(&folder);
-        let expected = [("a", 3), ("b", 1), ("b", 2), ("b", 4)];
-        assert_eq!(
-            loaded.entries,
-            expected.map(|(name, at)| (device(name), entry(at)))
-        );
-        assert_eq!(loaded.notices, []);
     }
 
     #[test]
@@ -203,7 +162,7 @@ mod tests {
             format!("{}\n{damaged}\n{}\n", entry(1), entry(3)).as_bytes(),
             &[1, 3],
             Some(
-                "In the watch log, line 2 of a.jsonl is damaged or cut off; it is kept but not read: \
+                "In the watch log, line 2 of a.jsonl is damaged; it is kept but not read: \
                  mark its episode again if it is missing",
             ),
         );
@@ -214,7 +173,7 @@ mod tests {
             &[1],
             Some(
                 "In the watch log, 2 lines are kept but not read, first line 2 of a.jsonl \
-                 (damaged or cut off): mark its episode again if it is missing",
+                 (cut off): mark its episode again if it is missing; innie log --verify lists them",
             ),
         );
     }
@@ -238,79 +197,45 @@ mod tests {
         let content = format!("{}\r\n\r\n\n{}\r\n", entry(1), entry(2));
         check(content.as_bytes(), &[1, 2], None);
         check(b"", &[], None);
+        let conflict = format!(
+            "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> b\n",
+            entry(1),
+            entry(2)
+        );
+        check(conflict.as_bytes(), &[1, 2], None);
     }
 
     #[test]
-    fn a_torn_end_swallows_no_later_mark() {
-        let whole = format!("{}\n{}\n", entry(1), entry(2));
-        let first = entry(1).to_string().len();
-        for end in 0..=whole.len() {
-            let folder = tempfile::tempdir().unwrap();
-            let path = folder.path().join("a.jsonl");
-            fs::write(&path, &whole[..end]).unwrap();
-            append(folder.path(), &device("a"), &[entry(3)]).unwrap();
-            let loaded = load(folder.path());
-            let mut expected = vec![];
-            expected.extend((end >= first).then_some(1));
-            expected.extend((end >= whole.len() - 1).then_some(2));
-            expected.push(3);
-            assert_eq!(times(&loaded), expected, "torn at {end}");
-            assert!(
-                fs::read_to_string(&path)
-                    .unwrap()
-                    .starts_with(&whole[..end])
-            );
+    fn a_copy_of_a_file_is_of_the_same_device() {
+        let id = "0123456789abcdef0123456789abcdef";
+        let with = |ending: &str| format!("{id}{ending}");
+        for name in [
+            with(".jsonl"),
+            with(".sync-conflict-20261128-112233-ABCDEFG.jsonl"),
+            with(" (Ann's conflicted copy 2026-11-28).jsonl"),
+            with(" (conflicted copy 2026-11-28 112233).jsonl"),
+            with(" (1).jsonl"),
+            with("-DESKTOP.jsonl"),
+            with("-laptop.jsonl"),
+            with("~20261128-112233.jsonl"),
+            name_of_import(&Device(Text::clean(id)), &Device(Text::clean("own"))),
+        ] {
+            assert_eq!(device_of(&name), Some(Device(Text::clean(id))), "{name}");
         }
-    }
-
-    #[test]
-    fn only_files_named_like_a_device_are_read() {
-        let folder = tempfile::tempdir().unwrap();
+        let of = |name: &str| device_of(name).map(|device| device.0.to_string());
+        assert_eq!(of("my-laptop.jsonl").as_deref(), Some("my-laptop"));
+        assert_eq!(of("my-laptop (1).jsonl").as_deref(), Some("my-laptop"));
+        let long = format!("{}.jsonl", "a".repeat(65));
         for name in [
             "A.jsonl",
             "a.json",
             ".jsonl",
-            "a.sync-conflict-1.jsonl",
-            "b b.jsonl",
+            ".a.jsonl",
+            "a.jsonl.tmp",
+            "a",
+            &long,
         ] {
-            fs::write(folder.path().join(name), format!("{}\n", entry(1))).unwrap();
-        }
-        let loaded = load(folder.path());
-        assert!(loaded.entries.is_empty() && loaded.notices.is_empty());
-    }
-
-    #[test]
-    fn what_stands_in_the_way_is_said_and_left() {
-        let root = tempfile::tempdir().unwrap();
-        let folder = root.path().join("log");
-        fs::write(&folder, "a file").unwrap();
-        assert_eq!(load(&folder).notices.len(), 1);
-        assert!(append(&folder, &device("a"), &[entry(1)]).is_err());
-        assert_eq!(fs::read_to_string(&folder).unwrap(), "a file");
-
-        fs::create_dir(root.path().join("a.jsonl")).unwrap();
-        append(root.path(), &device("b"), &[entry(1)]).unwrap();
-        let loaded = load(root.path());
-        assert_eq!(times(&loaded), [1], "the other files are read");
-        assert_eq!(loaded.notices.len(), 1);
-    }
-
-    #[test]
-    #[cfg(unix)]
-    fn a_log_that_cannot_be_written_is_an_error() {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = tempfile::tempdir().unwrap();
-        append(folder.path(), &device("a"), &[entry(1)]).unwrap();
-        let read_only = |mode| fs::set_permissions(folder.path(), PermissionsExt::from_mode(mode));
-        read_only(0o500).unwrap();
-        let refused = append(folder.path(), &device("b"), &[entry(2)]);
-        let loaded = load(folder.path());
-        read_only(0o700).unwrap();
-        // The superuser may write everywhere.
-        if refused.is_err() {
-            assert_eq!(times(&loaded), [1]);
-        } else {
-            assert!(rustix::process::geteuid().is_root());
+            assert_eq!(of(name), None, "{name}");
         }
     }
 }

@@ -1,42 +1,86 @@
-//! Writes the viewer's marks: in the file of this device, before anything is said of them.
+//! Reads the viewer's marks, and writes them: in the file of this device, before anything is said of them.
 
 use std::io;
 
+use super::device;
+use super::disk::Disk;
+use super::log_file::{self, LogFile};
+use super::log_folder::LogFolder;
 use super::paths::Paths;
-use super::{device, log_file};
 use crate::guide::Text;
 use crate::progress::{Device, LogEntry};
 
-/// Where marks are written, and under which id.
-pub(super) struct Logbook {
+/// Where marks are kept, and under which id they are written.
+pub(super) struct Logbook<D> {
+    disk: D,
     paths: Paths,
+    /// None if there is no home to keep marks in.
+    log: Option<LogFolder<D>>,
     device: Option<Device>,
 }
 
-impl Logbook {
-    /// The logbook of these folders; nothing is written yet.
-    pub(super) fn new(paths: Paths) -> Self {
+/// What came of writing marks.
+#[derive(Debug)]
+pub(super) struct Kept {
+    /// Under which id they were written.
+    pub(super) device: Device,
+    /// As they were written.
+    pub(super) entries: Vec<LogEntry>,
+    /// What has to be said beside.
+    pub(super) notice: Option<Text>,
+}
+
+impl<D: Disk + Copy> Logbook<D> {
+    /// The logbook of these folders; nothing is read or written yet.
+    pub(super) fn new(disk: D, paths: &Paths) -> Self {
+        let folder = paths.data.as_ref().map(|data| data.join("log"));
         Self {
-            paths,
+            disk,
+            paths: paths.clone(),
+            log: folder.map(|path| LogFolder::new(disk, path)),
             device: None,
         }
     }
 
-    /// Puts entries into the watch log: under which id, and what has to be said beside. They are on disk when this returns.
+    /// Reads the files of all devices that have come or changed since they were last read.
     ///
     /// An error is a sentence for the viewer.
-    pub(super) fn append(&mut self, entries: &[LogEntry]) -> Result<(Device, Option<Text>), Text> {
-        let Some(data) = &self.paths.data else {
+    pub(super) fn read(&mut self) -> Result<Vec<LogFile>, Text> {
+        let Some(log) = &mut self.log else {
+            return Err(Text::clean(
+                "There is no home folder, so no mark can be kept: set HOME or XDG_DATA_HOME",
+            ));
+        };
+        log.read()
+            .map_err(|error| log_file::unreadable(log.path(), &error.to_string()))
+    }
+
+    /// What others have written since the log was last read: other windows, commands, and the devices a synchroniser brings files from.
+    /// What cannot be read is said by the next start: it may be half of what is being written.
+    pub(super) fn written_by_others(&mut self) -> Vec<(Device, LogEntry)> {
+        let files = self.read().unwrap_or_default();
+        let entries = files.into_iter().flat_map(|file| {
+            let device = file.device;
+            let with_device = move |entry| (device.clone(), entry);
+            file.entries.into_iter().map(with_device)
+        });
+        entries.collect()
+    }
+
+    /// Puts entries into the watch log. They are on disk when this returns.
+    ///
+    /// An error is a sentence for the viewer.
+    pub(super) fn append(&mut self, entries: Vec<LogEntry>) -> Result<Kept, Text> {
+        let (device, notice) = self.device();
+        let Some(log) = &mut self.log else {
             return Err(Text::clean(
                 "The mark is not kept: there is no home folder; set HOME or XDG_DATA_HOME",
             ));
         };
-        let folder = data.join("log");
-        let (device, notice) = self.device();
-        log_file::append(&folder, &device, entries).map_err(|error| {
+        let entries = log.append(&device, entries).map_err(|error| {
             Text::clean(&format!(
                 "The mark is not kept: {error}; check that {} can be written",
-                folder.display()
+                log.path().display()
             ))
         })?;
         self.device = Some(device.clone());
@@ -45,7 +89,11 @@ impl Logbook {
                 "The mark is kept, but the id of this device is not: {error}; check that the state folder can be written"
             ))
         });
-        Ok((device, notice))
+        Ok(Kept {
+            device,
+            entries,
+            notice,
+        })
     }
 
     /// The id of this device, asked for when the first mark is made. If it cannot be kept, marks still are: under an
@@ -54,7 +102,8 @@ impl Logbook {
         if let Some(device) = &self.device {
             return (device.clone(), None);
         }
-        match self.paths.state.as_deref().map(device::keep) {
+        let state = self.paths.state.as_deref().filter(|_| self.log.is_some());
+        match state.map(|state| device::keep(&self.disk, state)) {
             Some(Ok(device)) => (device, None),
             Some(Err(error)) => (device::random(), Some(error)),
             None => (device::random(), None),

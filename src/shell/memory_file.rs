@@ -1,11 +1,10 @@
 //! The place one was at, kept from one start to the next. Losing it loses no mark.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::files;
+use super::disk::{self, Disk, Real};
 use crate::app::Memory;
 use crate::guide::Text;
 
@@ -14,17 +13,19 @@ const LARGEST: u64 = 1 << 20;
 
 /// The file the memory is kept in, and what was last written to it.
 #[derive(Debug)]
-pub(super) struct MemoryFile {
+pub(super) struct MemoryFile<D> {
+    disk: D,
     /// None if nothing can be kept, or must not be.
     path: Option<PathBuf>,
     kept: Memory,
 }
 
-impl MemoryFile {
+impl<D: Disk> MemoryFile<D> {
     /// Reads the memory from the state folder. One that cannot be read is set aside, said, and replaced by an empty one.
-    pub(super) fn read(state: Option<&Path>) -> (Self, Option<Text>) {
+    pub(super) fn read(disk: D, state: Option<&Path>) -> (Self, Option<Text>) {
         let path = state.map(place);
         let mut file = Self {
+            disk,
             path,
             kept: Memory::default(),
         };
@@ -44,7 +45,7 @@ impl MemoryFile {
         };
         serde_json::to_vec_pretty(&memory)
             .map_err(io::Error::from)
-            .and_then(|json| files::write_whole(path, &json))
+            .and_then(|json| disk::write_whole(&self.disk, path, &json))
             .map_err(|error| {
                 let path = path.display();
                 Text::clean(&format!(
@@ -61,7 +62,7 @@ impl MemoryFile {
             return Ok(());
         };
         let shown = path.display();
-        let json = match bytes(path) {
+        let json = match self.disk.read(path, LARGEST) {
             Ok(json) => json,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             Err(error) => {
@@ -77,7 +78,7 @@ impl MemoryFile {
         }
         let mut damaged = OsString::from(path);
         damaged.push(".damaged");
-        match fs::rename(path, &damaged) {
+        match self.disk.rename(path, Path::new(&damaged)) {
             Ok(()) => Err(format!(
                 "Where you were could not be read; the damaged file is now {}",
                 damaged.display()
@@ -96,7 +97,7 @@ impl MemoryFile {
 /// The memory in the state folder as far as it can be read, for who only asks: nothing is said or set aside.
 pub(super) fn peek(state: Option<&Path>) -> Memory {
     state
-        .and_then(|state| bytes(&place(state)).ok())
+        .and_then(|state| Real.read(&place(state), LARGEST).ok())
         .and_then(|json| serde_json::from_slice(&json).ok())
         .unwrap_or_default()
 }
@@ -105,15 +106,10 @@ fn place(state: &Path) -> PathBuf {
     state.join("memory.json")
 }
 
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    files::must_be_file(path)?;
-    let mut json = vec![];
-    File::open(path)?.take(LARGEST).read_to_end(&mut json)?;
-    Ok(json)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::app::Place;
 
@@ -136,10 +132,10 @@ mod tests {
     fn a_memory_is_read_as_it_was_kept() {
         let root = tempfile::tempdir().unwrap();
         let state = root.path().join("innie");
-        let (mut file, notice) = MemoryFile::read(Some(&state));
+        let (mut file, notice) = MemoryFile::read(Real, Some(&state));
         assert_eq!((file.kept(), notice), (&Memory::default(), None));
         file.keep(memory("S01E04")).unwrap();
-        let (file, notice) = MemoryFile::read(Some(&state));
+        let (file, notice) = MemoryFile::read(Real, Some(&state));
         assert_eq!((file.kept(), notice), (&memory("S01E04"), None));
         assert_eq!(peek(Some(&state)), memory("S01E04"));
     }
@@ -148,7 +144,7 @@ mod tests {
     fn what_is_kept_already_is_not_written_again() {
         let root = tempfile::tempdir().unwrap();
         let state = root.path().join("innie");
-        let (mut file, _) = MemoryFile::read(Some(&state));
+        let (mut file, _) = MemoryFile::read(Real, Some(&state));
         file.keep(Memory::default()).unwrap();
         assert!(!state.exists(), "nothing to keep makes no folder");
     }
@@ -160,7 +156,7 @@ mod tests {
             let root = tempfile::tempdir().unwrap();
             let path = root.path().join("memory.json");
             fs::write(&path, content).unwrap();
-            let (mut file, notice) = MemoryFile::read(Some(root.path()));
+            let (mut file, notice) = MemoryFile::read(Real, Some(root.path()));
             assert!(notice.unwrap().contains("memory.json.damaged"));
             assert_eq!(*file.kept(), Memory::default());
             let aside = fs::read_to_string(root.path().join("memory.json.damaged"));
@@ -175,7 +171,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let path = root.path().join("memory.json");
         fs::create_dir(&path).unwrap();
-        let (mut file, notice) = MemoryFile::read(Some(root.path()));
+        let (mut file, notice) = MemoryFile::read(Real, Some(root.path()));
         assert!(notice.is_some());
         assert_eq!(file.keep(memory("S01E01")), Ok(()));
         assert!(path.is_dir());
@@ -185,7 +181,7 @@ mod tests {
     fn a_folder_that_cannot_be_made_is_said() {
         let root = tempfile::tempdir().unwrap();
         let state = root.path().join("innie");
-        let (mut file, _) = MemoryFile::read(Some(&state));
+        let (mut file, _) = MemoryFile::read(Real, Some(&state));
         fs::write(&state, "a file").unwrap();
         assert!(
             file.keep(memory("S01E01"))
@@ -197,7 +193,7 @@ mod tests {
 
     #[test]
     fn without_a_folder_nothing_is_kept() {
-        let (mut file, notice) = MemoryFile::read(None);
+        let (mut file, notice) = MemoryFile::read(Real, None);
         assert_eq!(notice, None);
         assert_eq!(file.keep(memory("S01E01")), Ok(()));
     }

@@ -7,6 +7,7 @@ use std::sync::mpsc::{self, Receiver, TryRecvError};
 use anyhow::Context;
 use ratatui::layout::Size;
 
+use super::disk::Real;
 use super::fault::fault;
 use super::incoming::Incoming;
 use super::input;
@@ -34,7 +35,7 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
     let (tell, inbox) = mpsc::channel();
     #[cfg(unix)]
     super::signals::listen(tell.clone()).context("signals cannot be received")?;
-    let (memory, notice) = MemoryFile::read(start.paths.state.as_deref());
+    let (memory, notice) = MemoryFile::read(Real, start.paths.state.as_deref());
     let looks = looks(|name| std::env::var_os(name));
     let notices = start.notices().into_iter().chain(notice);
     let mut remembered = memory.kept().clone();
@@ -50,7 +51,7 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
     let session = Session::enter().context("the terminal cannot be used")?;
     input::listen(&tell).context("the keyboard cannot be read")?;
     let mut running = Running {
-        world: World::new(start.paths, memory, tell),
+        world: World::new(start.logbook, memory, tell),
         model,
         session,
         inbox,
@@ -127,6 +128,9 @@ impl Running {
         let ending = batch.iter().any(ends);
         fault("wake")?;
         self.update(Message::Clock(world::now()))?;
+        if let Some(merged) = self.world.merge() {
+            self.update(merged)?;
+        }
         for incoming in batch {
             let code = match incoming {
                 Incoming::Message(message) => self.update(message)?,

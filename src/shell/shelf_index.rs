@@ -12,6 +12,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
+use super::disk::{self, Real};
 use super::files;
 use crate::guide::Text;
 
@@ -115,7 +116,7 @@ impl ShelfIndex {
             };
             let _ = serde_json::to_vec(&written)
                 .map_err(std::io::Error::from)
-                .and_then(|json| files::write_whole(&path, &json));
+                .and_then(|json| disk::write_whole(&Real, &path, &json));
         }
     }
 }

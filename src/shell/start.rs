@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use super::configured::Configured;
-use super::logbook::Logbook;
+use super::disk::Real;
+use super::files;
+use super::log_file;
+use super::logbook::{Kept, Logbook};
 use super::paths::Paths;
 use super::shelf::{self, Broken, Shelf};
 use super::shelf_index::ShelfIndex;
-use super::{files, log_file};
 use crate::guide::{EpisodeCode, Guide, Text};
 use crate::library::{Library, Problem};
 use crate::progress::{LogEntry, Viewpoint, WatchLog};
@@ -23,6 +25,7 @@ pub struct Start {
     pub(super) configured: Configured,
     /// Whether the show is one of the library, and not of a file named for this once.
     pub(super) is_of_library: bool,
+    pub(super) logbook: Logbook<Real>,
     notices: Vec<Text>,
     shelf: Shelf,
 }
@@ -53,18 +56,18 @@ impl Start {
                 Shelf::of_file(path, id, names.last().unwrap_or_default())
             }
         };
-        let loaded = match &paths.data {
-            Some(data) => log_file::load(&data.join("log")),
-            None => log_file::Loaded {
-                notices: vec![Text::clean(
-                    "There is no home folder, so no mark can be kept: set HOME or XDG_DATA_HOME",
-                )],
-                ..log_file::Loaded::default()
-            },
+        let mut logbook = Logbook::new(Real, &paths);
+        let notices = match logbook.read() {
+            Ok(files) => {
+                for file in &files {
+                    for entry in &file.entries {
+                        library.record(&file.device, entry);
+                    }
+                }
+                log_file::notices(&files)
+            }
+            Err(notice) => vec![notice],
         };
-        for (device, entry) in &loaded.entries {
-            library.record(device, entry);
-        }
         let configured = Configured::read(&paths, settings);
         library.set_policies(configured.settings().policies);
         let first = shelf.titles().map(|(id, _)| id.clone()).next();
@@ -74,7 +77,8 @@ impl Start {
             paths,
             library,
             show: first.unwrap_or_default(),
-            notices: loaded.notices,
+            logbook,
+            notices,
             shelf,
         })
     }
@@ -195,8 +199,12 @@ impl Start {
     ///
     /// Why they could not be written, in a sentence for the viewer; nothing has changed then.
     pub fn append(&mut self, entries: &[LogEntry]) -> Result<Option<Text>, Text> {
-        let (device, notice) = Logbook::new(self.paths.clone()).append(entries)?;
-        for entry in entries {
+        let Kept {
+            device,
+            entries,
+            notice,
+        } = self.logbook.append(entries.to_vec())?;
+        for entry in &entries {
             self.library.record(&device, entry);
         }
         Ok(notice)

@@ -4,26 +4,30 @@ use std::sync::mpsc::Sender;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::browser;
+use super::disk::Real;
 use super::incoming::Incoming;
-use super::logbook::Logbook;
+use super::logbook::{Kept, Logbook};
 use super::memory_file::MemoryFile;
-use super::paths::Paths;
 use crate::app::{Memory, Message};
 use crate::guide::Text;
 use crate::progress::LogEntry;
 
 /// The files, the browser and the clock.
 pub(super) struct World {
-    logbook: Logbook,
-    memory: MemoryFile,
+    logbook: Logbook<Real>,
+    memory: MemoryFile<Real>,
     tell: Sender<Incoming>,
 }
 
 impl World {
-    /// The world of these folders; slow answers go to `tell`.
-    pub(super) fn new(paths: Paths, memory: MemoryFile, tell: Sender<Incoming>) -> Self {
+    /// The world of these files; slow answers go to `tell`.
+    pub(super) fn new(
+        logbook: Logbook<Real>,
+        memory: MemoryFile<Real>,
+        tell: Sender<Incoming>,
+    ) -> Self {
         Self {
-            logbook: Logbook::new(paths),
+            logbook,
             memory,
             tell,
         }
@@ -31,12 +35,22 @@ impl World {
 
     /// Puts entries into the watch log, and tells what came of it.
     pub(super) fn append(&mut self, entries: Vec<LogEntry>) -> Vec<Message> {
-        match self.logbook.append(&entries) {
-            Ok((device, notice)) => std::iter::once(Message::Logged(device, entries))
+        match self.logbook.append(entries) {
+            Ok(Kept {
+                device,
+                entries,
+                notice,
+            }) => std::iter::once(Message::Logged(device, entries))
                 .chain(notice.map(Message::Failed))
                 .collect(),
             Err(error) => vec![Message::Failed(error)],
         }
+    }
+
+    /// Tells the marks that others have written meanwhile, if there are any.
+    pub(super) fn merge(&mut self) -> Option<Message> {
+        let found = self.logbook.written_by_others();
+        (!found.is_empty()).then_some(Message::Merged(found))
     }
 
     /// Keeps the memory for the next start, and tells what failed.
@@ -68,7 +82,7 @@ mod tests {
 
     use super::*;
     use crate::guide::EpisodeCode;
-    use crate::shell::log_file;
+    use crate::shell::paths::Paths;
 
     fn entries() -> Vec<LogEntry> {
         vec![LogEntry {
@@ -89,10 +103,10 @@ mod tests {
             state: state.map(Into::into),
             ..Paths::default()
         };
-        let (memory, _) = MemoryFile::read(None);
-        let mut world = World::new(paths, memory, mpsc::channel().0);
+        let (memory, _) = MemoryFile::read(Real, None);
+        let mut world = World::new(Logbook::new(Real, &paths), memory, mpsc::channel().0);
         let kind = |message: Message| match message {
-            Message::Logged(_, logged) if logged == entries() => "logged",
+            Message::Logged(_, logged) if logged.len() == 1 => "logged",
             Message::Failed(_) => "failed",
             other => panic!("{other:?}"),
         };
@@ -124,6 +138,11 @@ mod tests {
         }
         let files = fs::read_dir(root.path().join("log")).unwrap();
         assert_eq!(files.count(), 1);
-        assert_eq!(log_file::load(&root.path().join("log")).entries.len(), 4);
+        let paths = Paths {
+            data: Some(root.path().into()),
+            ..Paths::default()
+        };
+        let files = Logbook::new(Real, &paths).read().unwrap();
+        assert_eq!(files[0].entries.len(), 4);
     }
 }

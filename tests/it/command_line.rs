@@ -188,6 +188,6 @@ fn what_cannot_be_read_is_said_apart_from_the_guide() {
     assert!(printed.contains("\nYou are at S01E06.\n"), "{printed}");
     assert_eq!(
         complaint,
-        "innie: In the watch log, line 7 of test.jsonl is damaged or cut off; it is kept but not read: mark its episode again if it is missing\n"
+        "innie: In the watch log, line 7 of test.jsonl is cut off; it is kept but not read: mark its episode again if it is missing\n"
     );
 }

@@ -31,7 +31,7 @@ pub(crate) const VALUES: &[&[&str]] = &[
 ];
 
 /// Every command there is.
-pub(crate) const COMMANDS: [&str; 21] = [
+pub(crate) const COMMANDS: [&str; 23] = [
     "episodes",
     "episode",
     "next",
@@ -45,6 +45,8 @@ pub(crate) const COMMANDS: [&str; 21] = [
     "unwatch",
     "undo",
     "log",
+    "export",
+    "import",
     "new",
     "shows",
     "check",

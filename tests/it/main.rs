@@ -28,6 +28,9 @@ mod elsewhere;
 mod home;
 mod house;
 mod keys;
+#[cfg(unix)]
+mod log_campaign;
+mod log_files;
 mod many;
 mod marking;
 #[path = "../../src/testing/naughty.rs"]
@@ -58,3 +61,5 @@ mod supply;
 #[cfg(unix)]
 mod terminal;
 mod walks;
+#[cfg(unix)]
+mod windows;

@@ -226,6 +226,18 @@ impl Terminal {
         }
     }
 
+    /// Takes in what comes until so much time has passed.
+    pub(crate) fn takes_in_for(&mut self, time: Duration) {
+        let deadline = Instant::now() + time;
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.wire().output.recv_timeout(left) {
+                Ok(bytes) => self.take(&bytes),
+                Err(_) => return,
+            }
+        }
+    }
+
     /// Waits until the text is on the screen.
     #[track_caller]
     pub(crate) fn shows(&mut self, text: &str) {

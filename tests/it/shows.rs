@@ -203,7 +203,9 @@ fn schemas_are_listed_and_printed() {
     let home = Home::new();
     insta::assert_snapshot!("schema_list", told(&home, &["schema"]));
     insta::assert_snapshot!("schema_guide", printed(&home, &["schema", "guide"]));
-    for what in ["hit", "new", "marked", "entry", "error"] {
+    for what in [
+        "hit", "new", "marked", "entry", "file", "export", "imported", "error",
+    ] {
         insta::assert_snapshot!(format!("schema_{what}"), printed(&home, &["schema", what]));
     }
 }
@@ -348,6 +350,11 @@ fn every_json_answer_is_as_its_schema_says() {
         check_answer(&home, marking, "marked");
     }
     check_answer(&home, &["log"], "entry");
+    check_answer(&home, &["log", "--verify"], "file");
+    check_answer(&home, &["export"], "export");
+    let export = home.path().join("marks.json");
+    std::fs::write(&export, printed(&home, &["export"])).unwrap();
+    check_answer(&home, &["import", export.to_str().unwrap()], "imported");
     for mistaken in [
         &["character", "eagan"][..],
         &["episode", "S99E99"],
