@@ -9,9 +9,6 @@ use crate::guide::{BadDate, EpisodeCode, Seen, Text};
 /// The version of the lines written here.
 const VERSION: u32 = 1;
 
-/// No entry is later: after one that claimed to be of the last moment there is, none could ever be made.
-const LATEST: u64 = u64::MAX >> 1;
-
 /// The random id of the device whose file an entry stands in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Device(pub Text);
@@ -118,6 +115,9 @@ pub enum UnreadableLine {
 }
 
 impl LogEntry {
+    /// No entry is later: what claims to be is not read, and none is written, so that time goes on after every entry that is.
+    pub const LATEST: u64 = u64::MAX >> 1;
+
     /// When the episode was watched by this entry; none if it takes a mark back.
     #[must_use]
     pub fn watched(&self) -> Option<Seen> {
@@ -140,7 +140,7 @@ impl LogEntry {
             return Err(UnreadableLine::Newer);
         }
         let line: Line<'_> = serde_json::from_str(object).map_err(damaged)?;
-        if line.at > LATEST {
+        if line.at > Self::LATEST {
             return Err(UnreadableLine::Damaged);
         }
         Ok(Self {

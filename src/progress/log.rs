@@ -123,7 +123,7 @@ impl WatchLog {
         (0..)
             .zip(changes)
             .map(|(after, change)| LogEntry {
-                at: first.saturating_add(after),
+                at: first.saturating_add(after).min(LogEntry::LATEST),
                 batch: first,
                 show: change.show.clone(),
                 episode: change.episode,
@@ -267,7 +267,15 @@ mod tests {
                 true,
                 None,
             );
-            assert_eq!(log.batch(&changes, now).len(), 2);
+            let batch = log.batch(&changes, now);
+            assert_eq!(batch.len(), 2);
+            for entry in batch {
+                assert_eq!(
+                    LogEntry::read(&entry.to_string()),
+                    Ok(entry),
+                    "it can be read"
+                );
+            }
             assert!(log.undo(S, now).is_some());
         }
     }

@@ -226,7 +226,7 @@ fn postpone(entries: &mut [LogEntry], others: &[LogEntry]) {
     {
         let by = newest - first + 1;
         for entry in entries {
-            entry.at = entry.at.saturating_add(by);
+            entry.at = entry.at.saturating_add(by).min(LogEntry::LATEST);
             entry.batch = entry.batch.saturating_add(by);
         }
     }
