@@ -12,6 +12,7 @@ mod query;
 mod rank;
 mod scan;
 mod shown;
+mod slip;
 mod snippet;
 mod table;
 

@@ -12,22 +12,17 @@ pub(super) struct Folded {
     origins: Option<Box<[u32]>>,
     /// How many characters the original has, as far as it was read.
     length: usize,
-    /// Whether the original goes on where reading ended.
-    is_cut: bool,
 }
 
 impl Folded {
     /// Folds `text`, of which no more than the first `most` characters are read.
     pub(super) fn new(text: &str, most: usize) -> Self {
-        let whole = text;
-        let text = first_chars(whole, most);
-        let is_cut = text.len() < whole.len();
-        if text.bytes().all(|b| (b' '..0x7f).contains(&b)) {
+        let text = first_chars(text, most);
+        if is_plain(text) {
             return Self {
                 text: text.to_ascii_lowercase(),
                 origins: None,
                 length: text.len(),
-                is_cut,
             };
         }
         let mut folded = String::with_capacity(text.len());
@@ -44,13 +39,7 @@ impl Folded {
             text: folded,
             origins: Some(origins.into()),
             length,
-            is_cut,
         }
-    }
-
-    /// Whether the original goes on where reading ended.
-    pub(super) fn is_cut(&self) -> bool {
-        self.is_cut
     }
 
     /// The folded text.
@@ -84,8 +73,32 @@ impl Folded {
     }
 }
 
+/// Adds `text`, folded, of which no more than the first `most` characters are read. Says whether it goes on where reading ended.
+pub(super) fn fold_onto(arena: &mut String, text: &str, most: usize) -> bool {
+    let read = first_chars(text, most);
+    if is_plain(read) {
+        let from = arena.len();
+        arena.push_str(read);
+        if let Some(added) = arena.get_mut(from..) {
+            added.make_ascii_lowercase();
+        }
+    } else {
+        read.chars()
+            .for_each(|c| fold_char(c, &mut |c| arena.push(c)));
+    }
+    read.len() < text.len()
+}
+
+/// Whether nothing but case has to be folded: the common case.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|b| (b' '..0x7f).contains(&b))
+}
+
 /// No more than the first `most` characters of `text`.
 pub(super) fn first_chars(text: &str, most: usize) -> &str {
+    if text.len() <= most {
+        return text;
+    }
     text.char_indices()
         .nth(most)
         .and_then(|(end, _)| text.get(..end))

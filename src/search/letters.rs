@@ -1,32 +1,75 @@
-//! Which letters a text has, and where its words start.
+//! Which letters a text has, which stand beside each other, and where its words start.
 
-/// Which letters a text has, a bit for each; letters that are neither Latin nor digits share bits.
+/// Which letters a text has, a bit for each, or which pairs of neighbours. Letters that are neither Latin nor digits share bits, and so do
+/// pairs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct LetterBag(u64);
+pub(super) struct Bag(u64);
 
 /// Which letters the words of a text begin with, a bit for each Latin one; all others share the rest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Heads(u32);
 
-impl LetterBag {
+/// What filters know of texts.
+#[derive(Default)]
+pub(super) struct Traits {
+    pub(super) letters: Bag,
+    pub(super) pairs: Bag,
+    pub(super) heads: Heads,
+}
+
+impl Traits {
+    /// Adds those of a folded text, in one go: an index is made of many.
+    pub(super) fn add(&mut self, text: &str) {
+        let (mut last, mut in_word) = (None, false);
+        for (byte, c) in text.char_indices() {
+            self.letters.0 |= letter(c);
+            self.pairs.0 |= last.map_or(0, |last| pair(last, c));
+            let is_letter = c.is_alphanumeric();
+            if is_letter && !in_word && (last != Some('\'') || is_start(text, byte)) {
+                self.heads.0 |= Heads::bit(c);
+            }
+            (last, in_word) = (Some(c), is_letter);
+        }
+    }
+}
+
+impl Bag {
     /// The letters of a folded text.
-    pub(super) fn of(text: &str) -> Self {
-        Self(text.chars().fold(0, |bits, c| bits | bit(c)))
+    pub(super) fn letters(text: &str) -> Self {
+        Self(text.chars().fold(0, |bits, c| bits | letter(c)))
     }
 
-    /// The letters of both.
+    /// The pairs of neighbours in a folded text.
+    pub(super) fn pairs(text: &str) -> Self {
+        let pairs = text.chars().zip(text.chars().skip(1));
+        Self(pairs.fold(0, |bits, (a, b)| bits | pair(a, b)))
+    }
+
+    /// The pairs of neighbours in a folded text but for `gap` of them that follow each other, for each place of that gap.
+    pub(super) fn pairs_but(text: &str, gap: usize) -> Vec<Self> {
+        let pairs = text.chars().zip(text.chars().skip(1));
+        let pairs: Vec<u64> = pairs.map(|(a, b)| pair(a, b)).collect();
+        let but = |from| {
+            let kept = pairs.iter().take(from).chain(pairs.iter().skip(from + gap));
+            Self(kept.fold(0, |bits, pair| bits | pair))
+        };
+        (0..=pairs.len().saturating_sub(gap)).map(but).collect()
+    }
+
+    /// What is in both.
     pub(super) fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Whether all letters of `other` are here.
+    /// Whether all of `other` is here.
     pub(super) fn contains(self, other: Self) -> bool {
         other.0 & !self.0 == 0
     }
 
-    /// How many of the letters of `other` are not here.
-    pub(super) fn lacks(self, other: Self) -> u32 {
-        (other.0 & !self.0).count_ones()
+    /// Whether all of `other` but one is here.
+    pub(super) fn contains_but_one(self, other: Self) -> bool {
+        let missing = other.0 & !self.0;
+        missing & missing.wrapping_sub(1) == 0
     }
 }
 
@@ -62,7 +105,7 @@ impl Heads {
     }
 }
 
-fn bit(c: char) -> u64 {
+fn letter(c: char) -> u64 {
     let number = match c {
         'a'..='z' => u32::from(c) - u32::from('a'),
         '0'..='9' => 26 + u32::from(c) - u32::from('0'),
@@ -71,14 +114,34 @@ fn bit(c: char) -> u64 {
     1 << number
 }
 
+fn pair(a: char, b: char) -> u64 {
+    let both = u32::from(a).wrapping_mul(31).wrapping_add(u32::from(b));
+    // The upper bits of a product depend on all bits of its factors.
+    1 << (both.wrapping_mul(0x9e37_79b1) >> 26)
+}
+
 /// The bytes of a folded text where its words start, ascending.
 pub(super) fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let mut in_word = false;
-    text.char_indices().filter_map(move |(byte, c)| {
-        let is_letter = c.is_alphanumeric();
-        let may_start = is_letter && !in_word;
-        in_word = is_letter;
-        (may_start && is_start(text, byte)).then_some(byte)
+    let (mut at, mut last, mut in_word) = (0, b' ', false);
+    std::iter::from_fn(move || {
+        while let Some(&byte) = text.as_bytes().get(at) {
+            let start = at;
+            let is_letter = if byte.is_ascii() {
+                at += 1;
+                byte.is_ascii_alphanumeric()
+            } else {
+                let c = text.get(at..)?.chars().next()?;
+                at += c.len_utf8();
+                c.is_alphanumeric()
+            };
+            let may_start = is_letter && !in_word;
+            in_word = is_letter;
+            let after = std::mem::replace(&mut last, byte);
+            if may_start && (after != b'\'' || is_start(text, start)) {
+                return Some(start);
+            }
+        }
+        None
     })
 }
 
@@ -132,8 +195,9 @@ mod tests {
         let heads = Heads::of("helly r.");
         assert!(heads.may_begin("radar") && heads.may_begin("h"));
         assert!(!heads.may_begin("elly"));
-        let letters = LetterBag::of("helly r.");
-        assert!(letters.contains(LetterBag::of("yeller")));
-        assert_eq!(letters.lacks(LetterBag::of("mark")), 3);
+        let letters = Bag::letters("helly r.");
+        assert!(letters.contains(Bag::letters("yeller")));
+        assert!(letters.contains_but_one(Bag::letters("yelp")));
+        assert!(!letters.contains_but_one(Bag::letters("mark")));
     }
 }

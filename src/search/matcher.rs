@@ -7,7 +7,8 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memmem::Finder;
 
 use super::fold::Folded;
-use super::letters::{LetterBag, is_start, is_subsequence, starts};
+use super::letters::{Bag, Heads, is_start, is_subsequence, starts};
+use super::slip::{is_another_name, is_slip};
 
 /// A folded text in which words are found.
 #[derive(Clone, Copy, Debug)]
@@ -18,7 +19,8 @@ pub(super) struct Haystack<'a>(pub(super) &'a str);
 pub(super) struct Word {
     text: String,
     length: usize,
-    letters: LetterBag,
+    letters: Bag,
+    pairs: Bag,
     finder: Box<Finder<'static>>,
 }
 
@@ -79,6 +81,9 @@ const FEWEST_LETTERS: usize = 3;
 /// A word of fewer letters with a slip in it may as well be another word.
 const FEWEST_TO_FORGIVE: usize = 5;
 
+/// The best score of a name in which a slip was forgiven.
+pub(super) const BEST_MISTYPED: i64 = 3;
+
 impl Haystack<'_> {
     /// The best way in which `word` stands in this name; where slips are forgiven, with one in it. Only ways that are worth it are tried.
     pub(super) fn find(
@@ -90,7 +95,11 @@ impl Haystack<'_> {
         let try_to = |tier, find: &dyn Fn() -> Option<Match>| {
             if is_worth(tier) { find() } else { None }
         };
-        try_to(Tier::Exact, &|| self.find_whole(word))
+        if forgiving && !self.may_hold(word) {
+            return try_to(Tier::Mistyped, &|| self.find_mistyped(word));
+        }
+        let is_worth_within = is_worth(Tier::Word);
+        try_to(Tier::Exact, &|| self.find_begun(word, is_worth_within))
             .or_else(|| try_to(Tier::Initials, &|| self.find_initials(word)))
             .or_else(|| try_to(Tier::Inside, &|| self.find_inside(word)))
             .or_else(|| {
@@ -137,19 +146,52 @@ impl Haystack<'_> {
 
     /// The best place where `word` stands as it is at the start of a word.
     pub(super) fn find_whole(self, word: &Word) -> Option<Match> {
-        let tier = |at: usize| {
-            let end = at + word.text.len();
-            match (self.begins_at(at), self.ends_word(end)) {
-                (true, true) if !self.text_from(end).contains(char::is_alphanumeric) => Tier::Exact,
-                (true, true) => Tier::FirstWord,
-                (true, false) => Tier::Prefix,
-                (false, true) => Tier::Word,
-                (false, false) => Tier::WordStart,
-            }
-        };
+        self.find_begun(word, true)
+    }
+
+    /// The best place where `word` stands as it is at the start of the name or, where that is worth it, of a later word.
+    fn find_begun(self, word: &Word, is_worth_within: bool) -> Option<Match> {
+        // Nothing is better than the beginning.
+        if let Some(tier) = self.begun(word) {
+            return Some(Match::plain(tier, 0));
+        }
+        if !(is_worth_within || self.begins_oddly()) {
+            return None;
+        }
         self.places(word)
-            .map(|at| Match::plain(tier(at), at))
+            .map(|at| Match::plain(self.whole_tier(word, at), at))
             .min_by_key(|found| (found.tier, found.at))
+    }
+
+    /// How `word` stands at the very beginning of this name.
+    fn begun(self, word: &Word) -> Option<Tier> {
+        let begins = !self.begins_oddly() && self.0.as_bytes().starts_with(word.text.as_bytes());
+        begins.then(|| self.whole_tier(word, 0))
+    }
+
+    /// Whether something stands before the first word.
+    fn begins_oddly(self) -> bool {
+        !self.0.starts_with(char::is_alphanumeric)
+    }
+
+    /// How `word` stands at the start of a word at `at`.
+    fn whole_tier(self, word: &Word, at: usize) -> Tier {
+        let end = at + word.text.len();
+        match (self.begins_at(at), self.ends_word(end)) {
+            (true, true) if !self.text_from(end).contains(char::is_alphanumeric) => Tier::Exact,
+            (true, true) => Tier::FirstWord,
+            (true, false) => Tier::Prefix,
+            (false, true) => Tier::Word,
+            (false, false) => Tier::WordStart,
+        }
+    }
+
+    /// The best way in which `word` may stand in this name, as a glance tells.
+    pub(super) fn glance(self, word: &Word) -> Tier {
+        if self.begins_oddly() {
+            return Tier::Exact;
+        }
+        self.begun(word).unwrap_or(Tier::Word)
     }
 
     /// How `word` stands in this prose: as a word, or where it is long enough as the start of one.
@@ -166,7 +208,11 @@ impl Haystack<'_> {
     /// Where `word` stands in this name, in bytes of it, ascending and apart.
     pub(super) fn parts(self, word: &Word, found: Match) -> Vec<Range<usize>> {
         let parts = match found.tier {
-            Tier::Initials => self.initials_at(word, found.at),
+            Tier::Initials => {
+                let mut parts = vec![];
+                self.initials_at(word, found.at, |part| parts.push(part))
+                    .map(|()| parts)
+            }
             Tier::Scattered => self.scattered_at(word, found.at).map(|(_, parts)| parts),
             Tier::Mistyped | Tier::MistypedStart => {
                 self.mistyped_at(word, found.at).map(|(_, part)| vec![part])
@@ -216,7 +262,7 @@ impl Haystack<'_> {
 
     fn find_initials(self, word: &Word) -> Option<Match> {
         let at = starts(self.0).find(|&start| {
-            self.first_is_same(word, start) && self.initials_at(word, start).is_some()
+            self.first_is_same(word, start) && self.initials_at(word, start, |_| {}).is_some()
         })?;
         Some(Match {
             tier: Tier::Initials,
@@ -225,25 +271,20 @@ impl Haystack<'_> {
         })
     }
 
-    /// The beginnings of the words from `at` on that make up `word`, each as long as it can be.
-    fn initials_at(self, word: &Word, at: usize) -> Option<Vec<Range<usize>>> {
-        let mut parts = vec![];
+    /// Gives the beginnings of the words from the word start `at` on that make up `word`, each as long as it can be; nothing comes of it
+    /// where they do not.
+    fn initials_at(self, word: &Word, at: usize, mut give: impl FnMut(Range<usize>)) -> Option<()> {
+        let text = self.text_from(at);
         let mut wanted = word.text.as_str();
-        for start in starts(self.0).skip_while(|&start| start < at) {
-            let shared: usize = self
-                .text_from(start)
-                .chars()
-                .zip(wanted.chars())
-                .take_while(|(have, want)| have == want)
-                .map(|(c, _)| c.len_utf8())
-                .sum();
+        for start in starts(text) {
+            let shared = shared_start(text.get(start..)?, wanted);
             if shared == 0 {
                 return None;
             }
-            parts.push(start..start + shared);
+            give(at + start..at + start + shared);
             wanted = wanted.get(shared..)?;
             if wanted.is_empty() {
-                return Some(parts);
+                return Some(());
             }
         }
         None
@@ -267,19 +308,21 @@ impl Haystack<'_> {
 
     /// What was meant by `word` in the word that starts at `at`.
     fn mistyped_at(self, word: &Word, at: usize) -> Option<(Tier, Range<usize>)> {
-        let is_meant =
-            |meant: &str| !is_another_name(&word.text, meant) && is_slip(&word.text, meant);
         let rest = self.text_from(at);
-        let whole = rest
-            .split(|c: char| !c.is_alphanumeric() && c != '\'')
-            .next()?;
+        let whole = rest.get(..word_end(rest))?;
         // Of most names a look at their length is enough.
-        let length = whole.chars().count();
+        let length = if whole.is_ascii() {
+            whole.len()
+        } else {
+            whole.chars().count()
+        };
         let is_alike = length.abs_diff(word.length) <= 1;
         let begins_alike = length >= word.length && self.first_is_same(word, at);
         if !is_alike && !begins_alike {
             return None;
         }
+        let is_meant =
+            |meant: &str| !is_another_name(&word.text, meant) && is_slip(&word.text, meant);
         if is_alike && is_meant(whole) {
             return Some((Tier::Mistyped, at..at + whole.len()));
         }
@@ -386,15 +429,27 @@ impl Word {
     pub(super) fn new(text: String) -> Self {
         Self {
             length: text.chars().count(),
-            letters: LetterBag::of(&text),
+            letters: Bag::letters(&text),
+            pairs: Bag::pairs(&text),
             finder: Box::new(Finder::new(&text).into_owned()),
             text,
         }
     }
 
     /// Which letters it has.
-    pub(super) fn bag(&self) -> LetterBag {
+    pub(super) fn bag(&self) -> Bag {
         self.letters
+    }
+
+    /// Which of them stand beside each other.
+    pub(super) fn pairs(&self) -> Bag {
+        self.pairs
+    }
+
+    /// Whether it may be found as it was typed where there are these pairs of letters and beginnings of words: it is within a word, or it
+    /// begins as one does.
+    pub(super) fn may_stand(&self, pairs: Bag, heads: impl FnOnce() -> Heads) -> bool {
+        pairs.contains(self.pairs) || heads().may_begin(&self.text)
     }
 
     /// How many letters it has.
@@ -424,34 +479,21 @@ impl Match {
     }
 }
 
-/// Whether the two are the same but for one letter that is wrong, missing, too many or in the place of its neighbour.
-fn is_slip(typed: &str, meant: &str) -> bool {
-    let mut typed = typed.chars();
-    let mut meant = meant.chars();
-    let (mut a, mut b) = (typed.clone(), meant.clone());
-    while let (Some(x), Some(y)) = (a.next(), b.next())
-        && x == y
-    {
-        (typed, meant) = (a.clone(), b.clone());
+/// How many bytes of `text` are the word that it begins with.
+fn word_end(text: &str) -> usize {
+    let goes_on = |b: &u8| b.is_ascii_alphanumeric() || *b == b'\'';
+    let end = text.bytes().take_while(goes_on).count();
+    if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
+        return end;
     }
-    let (mut a, mut b) = (typed.clone(), meant.clone());
-    while let (Some(x), Some(y)) = (a.next_back(), b.next_back())
-        && x == y
-    {
-        (typed, meant) = (a.clone(), b.clone());
-    }
-    let rest = |mut chars: std::str::Chars<'_>| [chars.next(), chars.next(), chars.next()];
-    match (rest(typed), rest(meant)) {
-        ([_, None, _], [_, None, _]) => true,
-        ([Some(a), Some(b), None], [Some(x), Some(y), None]) => a == y && b == x,
-        _ => false,
-    }
+    text.find(|c: char| !c.is_alphanumeric() && c != '\'')
+        .unwrap_or(text.len())
 }
 
-/// Whether a letter more at the end makes another name of it: Helen, Helena. One that is only doubled is a slip.
-fn is_another_name(typed: &str, meant: &str) -> bool {
-    let more = typed.strip_prefix(meant);
-    more.is_some_and(|more| !more.is_empty() && !meant.ends_with(more))
+/// How many bytes of `b` stand at the start of `a`, in whole letters.
+fn shared_start(a: &str, b: &str) -> usize {
+    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b);
+    same.map(|(a, _)| a.len_utf8()).sum()
 }
 
 #[cfg(test)]
@@ -459,7 +501,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::search::letters::Heads;
+    use crate::search::letters::Traits;
+    use crate::search::slip::Slips;
 
     fn word(text: &str) -> Word {
         Word::new(Folded::new(text, 100).as_str().to_owned())
@@ -610,20 +653,30 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_slip_is_a_distance_of_one(typed in "[abé]{0,6}", meant in "[abé]{0,6}") {
-            prop_assert_eq!(is_slip(&typed, &meant), strsim::osa_distance(&typed, &meant) <= 1);
-        }
-
-        #[test]
         fn the_filters_lose_nothing(query in "[abAé' ]{1,5}|[abé]{5,7}|\\PC{1,5}", name in "[abcAé' ]{0,12}|\\PC{0,20}") {
             let name = Folded::new(&name, 100);
             let word = word(&query);
-            let letters = LetterBag::of(name.as_str());
+            let mut traits = Traits::default();
+            traits.add(name.as_str());
+            let Traits { letters, pairs, heads } = traits;
+            prop_assert_eq!((letters, pairs), (Bag::letters(name.as_str()), Bag::pairs(name.as_str())));
+            prop_assert_eq!(heads, Heads::of(name.as_str()));
             if find(&name, &word, false).is_some() {
                 prop_assert!(letters.contains(word.bag()) && Haystack(name.as_str()).may_hold(&word));
+                prop_assert!(word.may_stand(pairs, || heads));
             }
-            if find(&name, &word, true).is_some() {
-                prop_assert!(letters.lacks(word.bag()) <= 1);
+            match find(&name, &word, true) {
+                Some(Match { tier: Tier::Mistyped | Tier::MistypedStart, score, .. }) => {
+                    prop_assert!(Slips::of(word.as_str()).may_be(letters, || pairs) && score <= BEST_MISTYPED);
+                }
+                Some(found) => {
+                    prop_assert!(letters.contains(word.bag()) && Haystack(name.as_str()).may_hold(&word));
+                    prop_assert!(found.tier > Tier::Inside || found.score <= 1);
+                    if !matches!(found.tier, Tier::Initials | Tier::Scattered) {
+                        prop_assert!(pairs.contains(word.pairs()));
+                    }
+                }
+                None => {}
             }
         }
 

@@ -3,8 +3,9 @@
 use std::cmp::Reverse;
 
 use super::entry::{Field, Standing};
-use super::matcher::{Haystack, How, Match, Tier, Word};
+use super::matcher::{BEST_MISTYPED, Haystack, How, Match, Tier, Word};
 use super::query::{Asked, Condition, Query, Test};
+use super::slip::Slips;
 use super::table::{Entry, Name};
 
 /// What orders the hits, the least being the best: no two are equal.
@@ -62,19 +63,27 @@ pub(super) struct Looking {
 }
 
 impl Key {
-    /// No key of `entry` is better than this one.
-    pub(super) fn least(entry: Entry<'_>, query: &Query) -> Self {
+    /// No key of `entry` is better than this one. Slips are forgiven only where no name was found as it was typed.
+    pub(super) fn least(entry: Entry<'_>, query: &Query, forgiving: bool) -> Self {
         let may_begin = |asked: &Asked| entry.heads().may_begin(asked.word.as_str());
-        let is_known = query.words.is_empty();
-        let (tier, score, length) = if is_known {
-            (Tier::Exact, 0, 0)
-        } else if query.has_place() || query.words.iter().all(may_begin) {
-            (Tier::Exact, i64::MAX, 0)
-        } else if query.words.len() == 1 {
-            (Tier::Inside, 0, entry.name_length())
-        } else {
-            (Tier::Inside, i64::MAX, 0)
+        let (tier, score) = match query.words.as_slice() {
+            words if forgiving => {
+                let words = i64::try_from(words.len()).unwrap_or(i64::MAX);
+                (Tier::Mistyped, words.saturating_mul(BEST_MISTYPED))
+            }
+            _ if query.has_place() => (Tier::Exact, 1),
+            [] => (Tier::Exact, 0),
+            [asked] if may_begin(asked) => {
+                let tiers = entry.names().map(|name| name.text.glance(&asked.word));
+                (tiers.min().unwrap_or(Tier::Word), 0)
+            }
+            [_] => (Tier::Inside, 0),
+            // Words beside each other are better than they are apart.
+            _ => (Tier::Exact, 1),
         };
+        // What is best is found in the own name, or by a code or conditions alone.
+        let is_by_name = !query.words.is_empty() && !query.has_place();
+        let length = if is_by_name { entry.name_length() } else { 0 };
         Self {
             rank: (Class::new(Field::Own, tier), Reverse(score)),
             standing: entry.standing(),
@@ -105,6 +114,11 @@ impl Class {
             field,
             tier,
         }
+    }
+
+    /// Whether a word that was found in this way in the name of its own is no worse.
+    pub(super) fn allows(self, tier: Tier) -> bool {
+        Self::new(Field::Own, tier) <= self
     }
 
     /// Whether a name was found as it was typed.
@@ -156,11 +170,14 @@ fn is_named(entry: Entry<'_>, asked: &Asked) -> bool {
     name.is_some() || find_code(entry, asked).is_some()
 }
 
-/// Whether the letters of all words of `query` are in `entry` in their order: without that they are found in it by a slip at most.
-pub(super) fn may_hold(entry: Entry<'_>, query: &Query) -> bool {
-    query.words.iter().all(|asked| {
+/// Whether the letters of all `words` are in `entry` in their order, or one of the `slips` in each may have put them elsewhere.
+pub(super) fn may_hold(entry: Entry<'_>, words: &[&Asked], slips: &[Slips]) -> bool {
+    words.iter().enumerate().all(|(number, asked)| {
         let word = &asked.word;
-        entry.names().any(|name| name.text.may_hold(word))
+        slips
+            .get(number)
+            .is_some_and(|slips| slips.may_be(entry.letters(), || entry.pairs()))
+            || entry.names().any(|name| name.text.may_hold(word))
             || entry
                 .prose()
                 .iter()
@@ -218,14 +235,20 @@ fn number_of(entry: Entry<'_>) -> u32 {
 fn find_word<'a>(entry: Entry<'a>, asked: &'a Asked, looking: Looking) -> Option<Spotted<'a>> {
     let word = &asked.word;
     let may_begin = entry.heads().may_begin(word.as_str());
+    let may_stand = entry.pairs().contains(word.pairs());
+    let may_be = |tier| match tier {
+        Tier::Inside => may_stand,
+        Tier::Initials | Tier::Scattered | Tier::MistypedStart => may_begin,
+        Tier::Mistyped => true,
+        _ => may_begin && may_stand,
+    };
     let name = best_name(
         entry,
         word,
         |field| looks_in(asked, field),
         |text, field| match asked.how {
             How::Anyhow => text.find(word, looking.forgiving, |tier| {
-                (may_begin || matches!(tier, Tier::Inside | Tier::Mistyped))
-                    && Class::new(field, tier) <= looking.worst
+                may_be(tier) && Class::new(field, tier) <= looking.worst
             }),
             how => text.find_typed(word, how),
         },

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use super::Kind;
 use super::hit::{Found, Hit};
-use super::letters::{Heads, LetterBag};
-use super::matcher::How;
+use super::letters::{Bag, Heads};
+use super::matcher::{How, Tier, Word};
 use super::narrowing::Narrowing;
 use super::query::{Asked, Query};
 use super::rank::{Class, Key, Looking, is_asked_for, may_hold, rank};
 use super::shown;
+use super::slip::Slips;
 use super::table::Table;
 
 /// What looking into an entry costs beside passing it by, and each text of it once more.
@@ -183,9 +184,12 @@ impl Search {
         let wanted = Wanted::of(&self.query, forgiving);
         let table = &*self.table;
         let mut spotted = vec![];
+        let mut worst = self.worst();
+        let mut bar = wanted.bar(worst.map(Key::class));
         loop {
             let from = self.next;
-            let found = wanted.next_from(&mut self.next, effort, table, narrowing.left());
+            let among = (table, narrowing.left());
+            let found = wanted.next_from(&mut self.next, effort, among, bar, &mut self.left);
             effort = effort.saturating_sub(self.next - from);
             let number = match found {
                 Some(number) => number,
@@ -195,17 +199,14 @@ impl Search {
             let Some(entry) = table.entry(number) else {
                 continue;
             };
-            let full = (self.best.len() == self.limit).then(|| self.best.peek());
-            let worst = full.flatten().copied();
-            if worst.is_some_and(|worst| Key::least(entry, &self.query) > worst) {
-                self.left.extend(u32::try_from(number));
+            if worst.is_some_and(|worst| Key::least(entry, &self.query, forgiving) > worst) {
                 continue;
             }
             effort = effort.saturating_sub(LOOK + entry.prose().len());
-            if !(forgiving || wanted.heads.is_some() || may_hold(entry, &self.query)) {
+            if !(wanted.heads.is_some() || may_hold(entry, &wanted.words, &wanted.slips)) {
+                self.left.pop();
                 continue;
             }
-            self.left.extend(u32::try_from(number));
             let is_of_kind = self.kind.is_none_or(|kind| kind == entry.kind());
             if !is_of_kind || !is_asked_for(entry, &self.query) {
                 continue;
@@ -220,15 +221,22 @@ impl Search {
                 },
             };
             let key = rank(entry, &self.query, looking, &mut spotted);
-            match (key, worst) {
-                (Some(key), None) => self.best.push(key),
-                (Some(key), Some(worst)) if key < worst => {
-                    self.best.pop();
-                    self.best.push(key);
-                }
-                _ => {}
+            let Some(key) = key.filter(|key| worst.is_none_or(|worst| *key < worst)) else {
+                continue;
+            };
+            if worst.is_some() {
+                self.best.pop();
             }
+            self.best.push(key);
+            worst = self.worst();
+            bar = wanted.bar(worst.map(Key::class));
         }
+    }
+
+    /// The worst of the best, where there are as many as are told.
+    fn worst(&self) -> Option<Key> {
+        let is_full = self.best.len() == self.limit;
+        self.best.peek().filter(|_| is_full).copied()
     }
 
     /// Ends a pass, and begins the next one if there has to be one: slips are forgiven only where no name was found as it was typed.
@@ -253,77 +261,157 @@ impl Search {
     }
 }
 
-/// The letters without which an entry need not be looked into.
-struct Wanted {
-    /// Those of each word, one of which may be missing where slips are forgiven.
-    words: Vec<LetterBag>,
-    /// All of them.
-    all: LetterBag,
-    forgiving: bool,
+/// What an entry has to have to be looked into.
+struct Wanted<'a> {
+    /// The letters of all words.
+    all: Bag,
+    words: Vec<&'a Asked>,
+    /// The slips in each word, where they are forgiven.
+    slips: Vec<Slips>,
     /// What names begin with, where nothing else is asked: a single letter is found nowhere else.
     heads: Option<Heads>,
+    /// The only word, where what is good enough can be told from its letters.
+    only: Option<&'a Word>,
 }
 
-impl Wanted {
-    fn of(query: &Query, forgiving: bool) -> Self {
+/// What an entry has to have so that it is better than the worst of the best.
+#[derive(Clone, Copy)]
+enum Bar {
+    /// Nothing more than any other.
+    None,
+    /// A word that begins with the same letter.
+    Head,
+    /// That, and the same pairs of letters.
+    HeadAndPairs,
+}
+
+impl<'a> Wanted<'a> {
+    fn of(query: &'a Query, forgiving: bool) -> Self {
         // What is told by the code of an episode is found without its letters.
         let words = query.words.iter().filter(|asked| asked.place.is_none());
-        let words: Vec<LetterBag> = words.map(|asked| asked.word.bag()).collect();
-        let heads = query
-            .words
-            .iter()
-            .map(|asked| Heads::of(asked.word.as_str()));
+        let words: Vec<&Asked> = words.collect();
+        let heads = words.iter().map(|asked| Heads::of(asked.word.as_str()));
         let is_head = |asked: &Asked| asked.how != How::End && asked.word.is_letter();
         let is_by_heads = !query.words.is_empty() && query.words.iter().all(is_head);
+        let only = match query.words.as_slice() {
+            [asked] if !forgiving && asked.place.is_none() => Some(&asked.word),
+            _ => None,
+        };
+        let letters = words.iter().map(|asked| asked.word.bag());
+        let slips = words.iter().filter(|_| forgiving);
         Self {
-            all: words
-                .iter()
-                .fold(LetterBag::default(), |all, bag| all.with(*bag)),
-            words,
-            forgiving,
+            all: letters.fold(Bag::default(), Bag::with),
+            slips: slips.map(|asked| Slips::of(asked.word.as_str())).collect(),
             heads: is_by_heads.then(|| heads.fold(Heads::default(), Heads::with)),
+            words,
+            only,
         }
     }
 
-    fn are_in(&self, letters: LetterBag) -> bool {
-        if self.forgiving {
-            self.words.iter().all(|word| letters.lacks(*word) <= 1)
-        } else {
-            letters.contains(self.all)
+    /// Whether the letters of an entry may be enough for all words.
+    fn are_in(&self, letters: Bag) -> bool {
+        if self.slips.is_empty() {
+            return letters.contains(self.all);
+        }
+        let bags = self.words.iter().map(|asked| asked.word.bag());
+        bags.into_iter().all(|bag| letters.contains_but_one(bag))
+    }
+
+    /// Whether all words may be found in an entry with these letters.
+    fn may_be_in(&self, table: &Table, number: usize, letters: Bag) -> bool {
+        let pairs = table.pairs(number);
+        self.words.iter().enumerate().all(|(at, asked)| {
+            let word = &asked.word;
+            letters.contains(word.bag()) && word.may_stand(pairs, || table.heads(number))
+                || self
+                    .slips
+                    .get(at)
+                    .is_some_and(|slips| slips.may_be(letters, || pairs))
+        })
+    }
+
+    /// What has to be there so that a hit is no worse than this class.
+    fn bar(&self, class: Option<Class>) -> Bar {
+        match class.filter(|_| self.only.is_some()) {
+            Some(class) if !class.allows(Tier::Initials) => Bar::HeadAndPairs,
+            Some(class) if !class.allows(Tier::Inside) => Bar::Head,
+            _ => Bar::None,
         }
     }
 
-    /// The number of the next entry to look into, among those `left` or all, passing by no more than `most`.
-    fn next_from(
+    /// Whether an entry has what the bar asks for.
+    fn passes(&self, bar: Bar, table: &Table, number: usize) -> bool {
+        let Some(word) = self.only else {
+            return true;
+        };
+        let begins = || table.heads(number).may_begin(word.as_str());
+        match bar {
+            Bar::None => true,
+            Bar::Head => begins(),
+            Bar::HeadAndPairs => begins() && table.pairs(number).contains(word.pairs()),
+        }
+    }
+
+    /// Where, among these entries from `from` on, the next one is whose letters may be enough.
+    fn position(
         &self,
-        next: &mut usize,
-        most: usize,
         table: &Table,
-        left: Option<&[u32]>,
+        among: Option<&[u32]>,
+        from: usize,
+        end: usize,
     ) -> Option<usize> {
-        let from = *next;
         let letters = table.letters();
-        let end = from
-            .saturating_add(most)
-            .min(left.map_or(letters.len(), <[u32]>::len));
-        let found = match (left, self.heads) {
-            (Some(left), _) => left.get(from..end)?.iter().position(|number| {
-                let letters = letters.get(*number as usize);
-                letters.is_some_and(|letters| self.are_in(*letters))
-            }),
+        let found = match (among, self.heads) {
             (None, Some(wanted)) => {
-                let mut heads = table.heads().get(from..end)?.iter();
+                let mut heads = table.all_heads().get(from..end)?.iter();
                 heads.position(|heads| heads.contains(wanted))
+            }
+            (None, None) if self.slips.is_empty() => {
+                let mut letters = letters.get(from..end)?.iter();
+                letters.position(|letters| letters.contains(self.all))
             }
             (None, None) => {
                 let mut letters = letters.get(from..end)?.iter();
                 letters.position(|letters| self.are_in(*letters))
             }
+            (Some(among), _) => among.get(from..end)?.iter().position(|number| {
+                let letters = letters.get(*number as usize);
+                letters.is_some_and(|letters| self.are_in(*letters))
+            }),
         };
-        *next = found.map_or(end, |found| from + found + 1);
-        let found = from + found?;
-        left.map_or(Some(found), |left| {
-            left.get(found).map(|number| *number as usize)
-        })
+        Some(from + found?)
+    }
+
+    /// The number of the next entry to look into, among these or all, passing by no more than `most`. What may be found by a longer query
+    /// is added to what is `left`.
+    fn next_from(
+        &self,
+        next: &mut usize,
+        most: usize,
+        (table, among): (&Table, Option<&[u32]>),
+        bar: Bar,
+        left: &mut Vec<u32>,
+    ) -> Option<usize> {
+        let count = among.map_or(table.len(), <[u32]>::len);
+        let end = next.saturating_add(most).min(count);
+        while let Some(at) = self.position(table, among, *next, end) {
+            *next = at + 1;
+            let number = match among {
+                Some(among) => *among.get(at)? as usize,
+                None => at,
+            };
+            if self.heads.is_none() {
+                let letters = *table.letters().get(number)?;
+                if !self.may_be_in(table, number, letters) {
+                    continue;
+                }
+                left.extend(u32::try_from(number));
+            }
+            if self.passes(bar, table, number) {
+                return Some(number);
+            }
+        }
+        *next = end;
+        None
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn hit(entry: Entry<'_>, found: &[Spotted<'_>]) -> Hit {
         (detail, detail_marks) = best_snippet(entry.prose(), found);
     }
     Hit {
-        target: entry.target().clone(),
+        target: entry.target(),
         name: entry.name().to_owned(),
         marks: ascending(name_marks),
         detail,

@@ -1,11 +1,11 @@
 //! The entries in columns: what every search looks at lies close together, and what only shown rows need lies apart.
 
 use super::entry::{self, Field, Shown, Standing};
-use super::fold::Folded;
+use super::fold::{Folded, fold_onto};
 use super::hit::{Kind, Target};
-use super::letters::{Heads, LetterBag};
+use super::letters::{Bag, Heads, Traits};
 use super::matcher::Haystack;
-use crate::guide::{EpisodeCode, PartialDate, Text};
+use crate::guide::{ArticleId, CharacterId, EpisodeCode, PartialDate, PersonId, Text};
 
 /// The most characters of a name that are searched.
 const LONGEST_NAME: usize = 500;
@@ -17,8 +17,10 @@ const LONGEST_PROSE: usize = 20_000;
 #[derive(Debug, Default)]
 pub(super) struct Table {
     /// The letters of the names and texts of each entry.
-    letters: Vec<LetterBag>,
-    /// What the words of the names of each entry begin with.
+    letters: Vec<Bag>,
+    /// The pairs of neighbours in the names and texts of each entry.
+    pairs: Vec<Bag>,
+    /// What the words of the names and texts of each entry begin with.
     heads: Vec<Heads>,
     rows: Vec<Row>,
     names: Vec<NameRow>,
@@ -35,13 +37,20 @@ pub(super) struct Table {
 
 #[derive(Debug)]
 struct Row {
-    target: Target,
+    id: Id,
     standing: Standing,
     has_extra: bool,
     /// Where its name ends among what is shown, where its detail, and where its names end.
     name_end: u32,
     detail_end: u32,
     names_end: u32,
+}
+
+/// What an entry leads to; its kind is told by its standing. It takes less room than a target.
+#[derive(Debug)]
+enum Id {
+    Episode(EpisodeCode),
+    Other(Text),
 }
 
 #[derive(Debug)]
@@ -104,17 +113,15 @@ pub(super) enum Place {
 impl Table {
     /// Adds an entry.
     pub(super) fn push(&mut self, entry: entry::Entry) {
-        let (mut letters, mut heads) = (LetterBag::default(), Heads::default());
+        let mut traits = Traits::default();
         let shown_at = self.shown.len();
         self.shown.push_str(&entry.name);
         let name_end = self.shown.len();
         self.shown.push_str(&entry.detail);
         for name in &entry.names {
-            let folded = Folded::new(&name.text, LONGEST_NAME);
-            self.is_cut |= folded.is_cut();
-            letters = letters.with(LetterBag::of(folded.as_str()));
-            heads = heads.with(Heads::of(folded.as_str()));
-            self.folded.push_str(folded.as_str());
+            let from = self.folded.len();
+            self.is_cut |= fold_onto(&mut self.folded, &name.text, LONGEST_NAME);
+            traits.add(self.folded.get(from..).unwrap_or_default());
             let written_at = match name.shown {
                 Shown::Name(at) => shown_at + at,
                 Shown::Detail(at) => name_end + at,
@@ -133,11 +140,11 @@ impl Table {
         }
         let mut prose = Vec::with_capacity(entry.prose.len());
         for text in entry.prose {
-            let folded = Folded::new(&text, LONGEST_PROSE);
-            self.is_cut |= folded.is_cut();
-            letters = letters.with(LetterBag::of(folded.as_str()));
+            let mut folded = String::with_capacity(text.len());
+            self.is_cut |= fold_onto(&mut folded, &text, LONGEST_PROSE);
+            traits.add(&folded);
             prose.push(Prose {
-                folded: folded.as_str().into(),
+                folded: folded.into(),
                 text,
             });
         }
@@ -150,10 +157,17 @@ impl Table {
             };
             self.extras.push((narrow(self.rows.len()), extra));
         }
-        self.letters.push(letters);
-        self.heads.push(heads);
+        self.letters.push(traits.letters);
+        self.pairs.push(traits.pairs);
+        self.heads.push(traits.heads);
         self.rows.push(Row {
-            target: entry.target,
+            id: match entry.target {
+                Target::Episode(code) => Id::Episode(code),
+                Target::Character(CharacterId(id))
+                | Target::Person(PersonId(id))
+                | Target::Article(ArticleId(id))
+                | Target::Term(id) => Id::Other(id),
+            },
             standing: entry.standing,
             has_extra,
             name_end: narrow(name_end),
@@ -165,6 +179,7 @@ impl Table {
     /// Gives back what was taken for entries that did not come.
     pub(super) fn shrink(&mut self) {
         self.letters.shrink_to_fit();
+        self.pairs.shrink_to_fit();
         self.heads.shrink_to_fit();
         self.rows.shrink_to_fit();
         self.names.shrink_to_fit();
@@ -185,13 +200,23 @@ impl Table {
     }
 
     /// The letters of each entry.
-    pub(super) fn letters(&self) -> &[LetterBag] {
+    pub(super) fn letters(&self) -> &[Bag] {
         &self.letters
     }
 
-    /// What the words of the names of each entry begin with.
-    pub(super) fn heads(&self) -> &[Heads] {
+    /// What the words of the names and texts of each entry begin with.
+    pub(super) fn all_heads(&self) -> &[Heads] {
         &self.heads
+    }
+
+    /// The pairs of neighbours in the names and texts of an entry.
+    pub(super) fn pairs(&self, number: usize) -> Bag {
+        self.pairs.get(number).copied().unwrap_or_default()
+    }
+
+    /// What the words of the names and texts of an entry begin with.
+    pub(super) fn heads(&self, number: usize) -> Heads {
+        self.heads.get(number).copied().unwrap_or_default()
     }
 
     /// The entry of this number.
@@ -206,7 +231,7 @@ impl Table {
 
     /// The bytes it takes beside the texts, and the bytes of the texts.
     pub(super) fn size(&self) -> (usize, usize) {
-        let rows = size_of::<LetterBag>() + size_of::<Heads>() + size_of::<Row>();
+        let rows = 2 * size_of::<Bag>() + size_of::<Heads>() + size_of::<Row>();
         let extras = self.extras.iter().map(|(_, extra)| {
             let prose = extra.prose.capacity() * size_of::<Prose>();
             size_of::<(u32, Extra)>() + prose + extra.episodes.capacity() * size_of::<EpisodeCode>()
@@ -233,8 +258,17 @@ impl<'a> Entry<'a> {
     }
 
     /// What it leads to.
-    pub(super) fn target(self) -> &'a Target {
-        &self.row.target
+    pub(super) fn target(self) -> Target {
+        let id = match &self.row.id {
+            Id::Episode(code) => return Target::Episode(*code),
+            Id::Other(id) => id.clone(),
+        };
+        match self.kind() {
+            Kind::Character => Target::Character(CharacterId(id)),
+            Kind::Person => Target::Person(PersonId(id)),
+            Kind::Article => Target::Article(ArticleId(id)),
+            Kind::Term | Kind::Episode => Target::Term(id),
+        }
     }
 
     /// What kind of thing it is.
@@ -244,9 +278,9 @@ impl<'a> Entry<'a> {
 
     /// The code of the episode it leads to.
     pub(super) fn code(self) -> Option<EpisodeCode> {
-        match self.row.target {
-            Target::Episode(code) => Some(code),
-            _ => None,
+        match self.row.id {
+            Id::Episode(code) => Some(code),
+            Id::Other(_) => None,
         }
     }
 
@@ -255,10 +289,20 @@ impl<'a> Entry<'a> {
         self.row.standing
     }
 
-    /// What the words of its names begin with.
+    /// What the words of its names and texts begin with.
     pub(super) fn heads(self) -> Heads {
-        let heads = self.table.heads.get(self.number);
-        heads.copied().unwrap_or_default()
+        self.table.heads(self.number)
+    }
+
+    /// The letters of its names and texts.
+    pub(super) fn letters(self) -> Bag {
+        let letters = self.table.letters.get(self.number);
+        letters.copied().unwrap_or_default()
+    }
+
+    /// The pairs of neighbours in its names and texts.
+    pub(super) fn pairs(self) -> Bag {
+        self.table.pairs(self.number)
     }
 
     /// Its name, as a hit shows it.
