@@ -366,6 +366,8 @@ impl Model {
         let context = self.context();
         self.under_help = match self.overlay.take() {
             Some(Overlay::Search(finder)) => Some(finder),
+            // Where the help is filtered, help is help with that; the search is still beneath.
+            Some(Overlay::Help(_)) => self.under_help.take(),
             _ => None,
         };
         self.typing = false;

@@ -119,10 +119,11 @@ impl WatchLog {
     #[must_use]
     pub fn batch(&self, changes: &[Change], now: u64) -> Vec<LogEntry> {
         let first = now.max(self.newest.saturating_add(1));
-        (first..)
+        // A clock, or another device's, may stand at the end of all time.
+        (0..)
             .zip(changes)
-            .map(|(at, change)| LogEntry {
-                at,
+            .map(|(after, change)| LogEntry {
+                at: first.saturating_add(after),
                 batch: first,
                 show: change.show.clone(),
                 episode: change.episode,
@@ -253,6 +254,22 @@ mod tests {
             log.record(&device(name), entry);
         }
         log
+    }
+
+    /// Found by the campaign.
+    #[test]
+    fn a_batch_at_the_end_of_all_time_is_written() {
+        let log = merged(&[("a", entry(u64::MAX, 1, true))]);
+        for now in [0, u64::MAX] {
+            let changes = log.changes(
+                &Text::clean(S),
+                &[EpisodeCode::new(1, 2), EpisodeCode::new(1, 3)],
+                true,
+                None,
+            );
+            assert_eq!(log.batch(&changes, now).len(), 2);
+            assert!(log.undo(S, now).is_some());
+        }
     }
 
     #[test]

@@ -279,6 +279,17 @@ fn a_search_from_an_empty_pane_leads_back_to_it() {
     }
 }
 
+/// Found by the campaign: help with filtering the help lost the search beneath both.
+#[test]
+fn a_search_lies_beneath_help_with_the_help() {
+    let mut screen = Screen::at("S01E06", 120, 36);
+    screen.press("smark<F1>/a<F1>");
+    check(&screen);
+    screen.press("<F1>");
+    screen.shows("› mark");
+    check(&screen);
+}
+
 #[test]
 fn a_search_from_anywhere_goes_there_and_back() {
     let contexts = [
