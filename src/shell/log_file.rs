@@ -22,6 +22,8 @@ pub struct LogFile {
     pub entries: Vec<LogEntry>,
     /// What could not be read: the number of each line, counted from 1, and why. It is kept.
     pub aside: Vec<(usize, UnreadableLine)>,
+    /// How many lines it has, an unfinished one among them.
+    lines: usize,
     /// Why nothing could be read; it quotes nothing of the file.
     pub problem: Option<String>,
 }
@@ -64,9 +66,11 @@ impl LogFile {
             device,
             entries: vec![],
             aside: vec![],
+            lines: 0,
             problem: None,
         };
         for (number, line) in (1..).zip(bytes.split(|byte| *byte == b'\n')) {
+            file.lines = number;
             for entry in progress::read_line(line) {
                 match entry {
                     Ok(entry) => file.entries.push(entry),
@@ -75,6 +79,12 @@ impl LogFile {
             }
         }
         file
+    }
+
+    /// Leaves aside nothing of the last line: it may not be finished.
+    pub(super) fn leave_the_end(&mut self) {
+        let last = self.lines;
+        self.aside.retain(|(number, _)| *number != last);
     }
 
     /// A file that could not be read.

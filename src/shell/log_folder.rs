@@ -8,6 +8,7 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::disk::{self, Disk, Stamp};
 use super::log_file::{self, LogFile};
@@ -15,6 +16,9 @@ use crate::progress::{Device, LogEntry};
 
 /// The most that is read of a file of the log: a million marks and more.
 const LARGEST: u64 = 256 << 20;
+
+/// Half a line at the end of a file that was written so short a time ago is not called damage: it may be whole the next moment.
+const SETTLED: Duration = Duration::from_secs(2);
 
 /// The folder of the watch log, and how each of its files was when it was last read.
 pub(super) struct LogFolder<D> {
@@ -74,10 +78,15 @@ impl<D: Disk> LogFolder<D> {
                 Ok(bytes) => bytes,
                 Err(error) => return Some(LogFile::unreadable(path, device, &error)),
             };
-            // Half a line at the end may be one that is being written just now.
+            // Half a line at the end may be one that is being written just now: where it goes over from one page of memory to the next, the
+            // system lets its first half be read alone.
             let is_whole = bytes.last().is_none_or(|last| *last == b'\n');
             if is_whole || self.disk.stamp(&path).ok() == Some(stamp) {
-                return Some(LogFile::read(path, device, &bytes));
+                let mut file = LogFile::read(path, device, &bytes);
+                if !is_whole && is_fresh(stamp) {
+                    file.leave_the_end();
+                }
+                return Some(file);
             }
         }
     }
@@ -202,6 +211,12 @@ impl<D: Disk> LogFolder<D> {
     }
 }
 
+/// Whether somebody may still be at it.
+fn is_fresh(stamp: Stamp) -> bool {
+    let age = stamp.written.and_then(|written| written.elapsed().ok());
+    age.is_some_and(|age| age < SETTLED)
+}
+
 /// Makes entries later than all that others have written: `at` never runs backwards in a file, and no two batches are one.
 fn postpone(entries: &mut [LogEntry], others: &[LogEntry]) {
     let newest = others.iter().map(|entry| entry.at).max();
@@ -317,6 +332,27 @@ mod tests {
             let kept = fs::read_to_string(&path).unwrap();
             assert!(kept.starts_with(&whole[..end]));
         }
+    }
+
+    /// Eight processes at once came upon it: one started while another was in the middle of a line.
+    #[test]
+    fn half_a_line_that_may_still_be_written_is_no_damage() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("a.jsonl");
+        let half = &entry(2).to_string()[..40];
+        fs::write(&path, format!("{}\n{half}", entry(1))).unwrap();
+        let aside = || {
+            let files = folder(root.path()).read().unwrap();
+            assert_eq!(times(&files), [1]);
+            files[0].aside.len()
+        };
+        assert_eq!(aside(), 0);
+        let file = fs::File::options().append(true).open(&path).unwrap();
+        file.set_modified(std::time::UNIX_EPOCH).unwrap();
+        assert_eq!(aside(), 1, "nobody writes it any more");
+        // What stands in the middle is never finished.
+        fs::write(&path, format!("{half}\n{}\n{half}", entry(1))).unwrap();
+        assert_eq!(aside(), 1);
     }
 
     #[test]

@@ -76,7 +76,10 @@ impl Home {
     pub(crate) fn write_log(&self, lines: &str) {
         let log = self.log();
         fs::create_dir_all(log.parent().unwrap()).unwrap();
-        fs::write(log, lines).unwrap();
+        fs::write(&log, lines).unwrap();
+        // What was written just now may not be finished.
+        let file = fs::File::options().append(true).open(log).unwrap();
+        file.set_modified(std::time::UNIX_EPOCH).unwrap();
     }
 
     /// Writes the file of the settings.

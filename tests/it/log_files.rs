@@ -109,7 +109,7 @@ fn verify_tells_the_state_of_every_file() {
     let newer = r#"{"v":2,"what":"ever""#;
     let newer = format!("{newer},\"crc\":\"{:08x}\"}}", crc32(newer));
     let damaged = whole.replace("S01E03", "S01E13") + &newer + "\n" + &whole[..50];
-    fs::write(home.log(), &damaged).unwrap();
+    home.write_log(&damaged);
     fs::create_dir(home.log().with_file_name("other.jsonl")).unwrap();
     let (code, answer, _) = run(&home, &["log", "--verify", "--json"]);
     assert_eq!(code, Some(1));
