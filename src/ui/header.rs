@@ -16,20 +16,30 @@ pub(super) fn draw(model: &Model, area: Rect, palette: &Palette, buffer: &mut Bu
     let name = format!("{}{}", guide.show.name, about(guide));
     let lefts = [name, guide.show.name.to_string()];
     let here = position(model);
-    let strips: Vec<String> = guide
+    let room = usize::from(area.width).saturating_sub(" innie  ".len() + 3);
+    let mut strips = String::new();
+    for strip in guide
         .seasons
         .iter()
-        .filter_map(|season| strip(season, guide))
-        .collect();
+        .filter_map(|season| strip(season, guide, room))
+    {
+        if !strips.is_empty() {
+            strips.push_str("  ");
+        }
+        strips.push_str(&strip);
+        // What does not fit is not drawn, so the rest of a long show need not be told.
+        if strips.len() > room * '●'.len_utf8() {
+            break;
+        }
+    }
     let current = guide
         .next()
         .or_else(|| guide.episodes().last())
         .and_then(|episode| guide.season(episode.code.season))
-        .and_then(|season| strip(season, guide));
-    let all = format!("{}   {here}", strips.join("  "));
+        .and_then(|season| strip(season, guide, room));
+    let all = format!("{strips}   {here}");
     let one = format!("{}   {here}", current.unwrap_or_default());
     let rights = [all, one, here];
-    let room = usize::from(area.width).saturating_sub(" innie  ".len() + 3);
     let fits = rights.iter().find_map(|right| {
         let left = lefts
             .iter()
@@ -117,8 +127,9 @@ fn short_position(model: &Model) -> String {
     }
 }
 
-/// A season's dots, if it has any: `S1 ●●●○○○`. None of them is ahead where it may not be told how many there are.
-fn strip(season: &Season, guide: &Guide) -> Option<String> {
+/// A season's dots, if it has any, no more than too many for this `room`: `S1 ●●●○○○`. None of them is ahead where it may not be told how
+/// many there are.
+fn strip(season: &Season, guide: &Guide, room: usize) -> Option<String> {
     let dots: String = season
         .episodes
         .iter()
@@ -126,6 +137,7 @@ fn strip(season: &Season, guide: &Guide) -> Option<String> {
             Zone::Seen => Some('●'),
             Zone::Next | Zone::Beyond => guide.counted.then_some('○'),
         })
+        .take(room + 1)
         .collect();
     (!dots.is_empty()).then(|| format!("S{} {dots}", season.number))
 }

@@ -84,9 +84,10 @@ fn subtitle(model: &Model, pane: Pane, width: u16, palette: &Palette) -> Vec<(St
             let label = model.news_of.as_ref().map(NewsQuery::label);
             vec![(format!(" · {}", label.unwrap_or_default()), on)]
         }
-        (Pane::News, ..) if model.unread() > 0 => {
-            vec![(format!(" · {} unread", model.unread()), off)]
-        }
+        (Pane::News, ..) => match model.unread() {
+            0 => Vec::new(),
+            unread => vec![(format!(" · {unread} unread"), off)],
+        },
         _ => Vec::new(),
     }
 }

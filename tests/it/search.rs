@@ -1,6 +1,7 @@
 //! The search in the guide: its kinds, its notes, its help, and the queries of before.
 
-use innie::app::{Context, Memory, Page};
+use innie::app::{Context, Key, Memory, Message, Page, update};
+use innie::library::Library;
 
 use crate::screen::Screen;
 
@@ -33,7 +34,7 @@ fn what_is_not_understood_is_said() {
     searched("actor:adam").shows("No field actor: looked for as a word");
     searched("emmy before:x").shows("before: wants a date, as before:2024-06");
     let mut screen = searched("");
-    screen.send(innie::app::Message::Paste("helly ".repeat(200_000)));
+    screen.send(Message::Paste("helly ".repeat(200_000)));
     screen.shows("Only the first 160 characters are looked for");
     screen.shows("Only the first 10 words are looked for");
     screen.shows("Helly R.");
@@ -116,4 +117,52 @@ fn the_command_line_searches_alike() {
     screen.press("<esc>:search 'hide and seek --kind episode<enter>");
     screen.shows("Search · episodes");
     screen.shows("1 of 1");
+}
+
+/// A show with more words in its glossary than a search looks through at a step; the best is the last.
+fn many_words() -> String {
+    let words = (0..70_000).map(|number| format!("Word {number}"));
+    let terms: Vec<String> = words
+        .chain(["Words for one".to_owned()])
+        .map(|word| format!(r#"{{"term":"{word}","text":"One of many."}}"#))
+        .collect();
+    format!(
+        r#"{{"format":1,"made":"2026-01-01","show":{{"id":"words","name":"Words"}},"seasons":[{{"number":1,"episodes":[{{"number":1,"name":"First"}}]}}],"glossary":[{}]}}"#,
+        terms.join(",")
+    )
+}
+
+#[test]
+fn a_long_search_shows_the_best_so_far_and_holds_up_no_key() {
+    let mut library = Library::default();
+    let show = library.add_show(&many_words()).unwrap();
+    let mut memory = Memory::default();
+    memory.shows.entry(show.to_string()).or_default().asked = true;
+    let mut screen = Screen::new(library, &show, memory, 120, 36);
+    screen.press("sword ");
+    let press = |screen: &mut Screen, key| update(&mut screen.model, Message::Key(key));
+    for key in "one".chars().map(Key::Char) {
+        press(&mut screen, key);
+    }
+    screen.shows("searching…");
+    screen.shows("Word 0");
+    screen.hides("Words for one");
+    // What is typed next is searched at once, and nothing is left of what was asked before.
+    press(&mut screen, Key::Char('x'));
+    screen.shows("› word onex");
+    screen.hides("Word 0");
+    press(&mut screen, Key::Backspace);
+    let mut steps = 0;
+    while screen.model.is_searching() {
+        screen.shows("searching…");
+        assert!(update(&mut screen.model, Message::SearchOn).is_empty());
+        steps += 1;
+    }
+    assert!(steps > 0);
+    screen.hides("searching…");
+    screen.shows("1 of 200");
+    let text = screen.text();
+    assert!(text.find("Words for one") < text.find("Word 0"), "{text}");
+    assert!(update(&mut screen.model, Message::SearchOn).is_empty());
+    assert_eq!(screen.text(), text, "there is nothing left to do");
 }
