@@ -124,7 +124,7 @@ fn many_words() -> String {
     let words = (0..70_000).map(|number| format!("Word {number}"));
     let terms: Vec<String> = words
         .chain(["Words for one".to_owned()])
-        .map(|word| format!(r#"{{"term":"{word}","text":"One of many."}}"#))
+        .map(|word| format!(r#"{{"since":"public","term":"{word}","text":"One of many."}}"#))
         .collect();
     format!(
         r#"{{"format":1,"made":"2026-01-01","show":{{"id":"words","name":"Words"}},"seasons":[{{"number":1,"episodes":[{{"number":1,"name":"First"}}]}}],"glossary":[{}]}}"#,
