@@ -24,6 +24,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("news", "3"),
     ("search", "sstiller"),
     ("filter", "/e"),
+    ("map", "m"),
     ("marked", " "),
     ("marked_season", "<home> "),
 ];
@@ -240,6 +241,8 @@ fn the_settings_close_what_they_say() {
         "news",
         "new",
         "cast",
+        "map",
+        "timeline",
         "log",
         "next --all",
     ] {

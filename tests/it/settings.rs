@@ -140,6 +140,7 @@ fn a_broken_file_is_told_and_the_rest_of_it_holds() {
             "theme",
             "show",
             "mouse",
+            "tvmaze-url",
             "titles",
             "counts",
             "dates",
@@ -232,7 +233,9 @@ fn the_show_and_the_theme_of_the_last_time_are_those_of_the_next() {
     home.shelve("mine.json", MINE);
     let mut terminal = Terminal::run(home.command(&[INNIE, "-s", "my show"]));
     terminal.shows("My Show");
-    terminal.types("tt");
+    terminal.types("t");
+    terminal.shows("Themes");
+    terminal.types("G\r");
     terminal.shows("Theme: night");
     terminal.quits();
     check(
