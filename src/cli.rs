@@ -2,6 +2,7 @@
 
 mod answer;
 mod args;
+mod calendar;
 mod check;
 mod choose;
 mod complete;
@@ -100,7 +101,21 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
         None if !common.json && !common.plain => open(start, common),
         Some(Command::Ask(Question::Next { all: true })) => {
             complain_of(&start, common);
-            give(&next::of_all(&start, common)?, common)
+            next::must_be_of_all(common)?;
+            give(
+                &next::answer(&start.outlooks(), &shell::zoned_now())?,
+                common,
+            )
+        }
+        Some(Command::Ask(Question::Calendar { period, ics })) => {
+            complain_of(&start, common);
+            next::must_be_of_all(common)?;
+            let now = shell::zoned_now();
+            match ics {
+                None => give(&calendar::answer(&start.outlooks(), period, &now)?, common),
+                Some(None) => output::print(&Sheet::of_file(&start.calendar(&now))).map(|()| 0),
+                Some(Some(file)) => give(&calendar::write(&start, file, &now)?, common),
+            }
         }
         Some(Command::Ask(question)) => {
             complain_of(&start, common);
@@ -119,6 +134,7 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
             if let Some(notice) = notice.filter(|_| !common.quiet) {
                 output::complain(&Sheet::from(&notice));
             }
+            keep_calendar(&start, common);
             give(&answer, common)
         }
         Some(Command::Shows) => {
@@ -175,6 +191,13 @@ fn started(common: &Common) -> anyhow::Result<Start> {
     }
 }
 
+/// Writes the calendar anew, if the viewer has set where.
+fn keep_calendar(start: &Start, common: &Common) {
+    if let Err(why) = start.keep_calendar(&shell::zoned_now()) {
+        complain(&[why], common);
+    }
+}
+
 fn complain_of(start: &Start, common: &Common) {
     complain(&start.notices(), common);
 }
@@ -223,7 +246,11 @@ fn open(start: Start, common: &Common) -> anyhow::Result<u8> {
         Ok(()) => {
             let is_elsewhere = common.as_of.is_some() || common.outie;
             let viewpoint = is_elsewhere.then(|| start.viewpoint(common.as_of, common.outie));
-            return shell::open(start, viewpoint);
+            let code = shell::open(start, viewpoint)?;
+            if let Ok(start) = started(common) {
+                keep_calendar(&start, common);
+            }
+            return Ok(code);
         }
         Err(reason) => reason,
     };

@@ -5,12 +5,17 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+mod airing;
 mod code;
 mod date;
 mod seen;
 mod sheet;
 mod text;
 
+pub use airing::Airing;
 pub use code::{BadEpisodeCode, EpisodeCode};
 pub use date::{BadDate, PartialDate};
 pub use seen::Seen;
@@ -40,6 +45,8 @@ pub struct Guide {
     pub complete: bool,
     /// Whether every episode of the show is listed, so that it may be told how many there are.
     pub counted: bool,
+    /// The day the show's file was made.
+    pub made: Option<Date>,
 }
 
 /// A show, as everyone may know it.
@@ -97,6 +104,8 @@ pub struct Episode {
     pub name: Option<Text>,
     /// When it was first shown.
     pub airdate: Option<PartialDate>,
+    /// The moment it is first shown, where that is known.
+    pub airstamp: Option<Timestamp>,
     /// Its running time, in minutes.
     pub runtime: Option<u16>,
     /// Who directed it.
@@ -121,6 +130,13 @@ impl Episode {
             Some(name) => name.to_string(),
             None => format!("Episode {}", self.code.number),
         }
+    }
+
+    /// When it comes out, as exactly as is known.
+    #[must_use]
+    pub fn airing(&self) -> Option<Airing> {
+        let moment = self.airstamp.map(Airing::At);
+        moment.or_else(|| self.airdate.map(Airing::On))
     }
 }
 

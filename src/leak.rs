@@ -71,11 +71,19 @@ pub(crate) enum Leak {
     CountInAnswer,
     /// A command is completed with what the file has.
     CandidateInFile,
+    /// The switcher tells how many episodes a show has.
+    LengthInSwitcher,
+    /// What waits is counted in the file.
+    WaitingInFile,
+    /// The calendar marks the days of all that is in the file.
+    DaysOfFile,
+    /// What is next is told by the file.
+    OutlookOfFile,
 }
 
 impl Leak {
     /// All of them.
-    pub(crate) const ALL: [Self; 29] = [
+    pub(crate) const ALL: [Self; 33] = [
         Self::JoinedEarly,
         Self::PeopleOfHiddenParts,
         Self::OrderByTotalCredits,
@@ -105,6 +113,10 @@ impl Leak {
         Self::PeekWhereSealed,
         Self::CountInAnswer,
         Self::CandidateInFile,
+        Self::LengthInSwitcher,
+        Self::WaitingInFile,
+        Self::DaysOfFile,
+        Self::OutlookOfFile,
     ];
 }
 

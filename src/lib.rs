@@ -64,6 +64,8 @@
 //! | where things stand | `app/layout.rs` |
 //! | how things look | `ui/theme.rs`, and `ui/`, a file for each part of the screen |
 //! | what may be known | `library/redact.rs`; what a drawn show hides, `proof/show.rs` |
+//! | what is next of every show, and when | `app/outlook.rs`, `app/calendar.rs`; `app/icalendar.rs` for other calendars |
+//! | the screens over all shows | `app/overview.rs`, then `app/shows.rs`, `app/ahead.rs`, `app/days.rs`; `app/switch.rs` goes from one show to another |
 //! | from where one looks | `app/elsewhere.rs` |
 //! | how far a viewer's policy lets the spine be told ahead | `progress/policy.rs` |
 //! | what `innie check` calls told too early | `library/spoilers.rs` |

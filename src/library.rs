@@ -10,7 +10,7 @@
 //!
 //! - The show: its name, network, status, the date of its premiere and its logline.
 //! - Each season: its number.
-//! - Each episode: its number, title, air date, running time, directors and writers.
+//! - Each episode: its number, title, air date and moment, running time, directors and writers.
 //! - The premise of the next episode.
 //! - What is marked as public from the start: characters with their billing, names, players, facts and the words of the glossary.
 //! - News marked as public, and news from before the first episode aired, in its unsealed paragraphs.
@@ -31,6 +31,8 @@ mod strict;
 
 pub use convert::FORMAT;
 pub use problem::Problem;
+
+use std::fmt;
 
 use crate::guide::{EpisodeCode, Guide, Text};
 use crate::progress::{Change, Device, LogEntry, Peeks, Policies, Viewpoint, WatchLog};
@@ -57,6 +59,24 @@ pub fn title(file: &str) -> Result<(Text, Text), Vec<Problem>> {
 #[must_use]
 pub fn schema() -> schemars::Schema {
     file::schema()
+}
+
+/// A show's file that has been fetched and not been read: what it tells is reached through a library alone.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Volume(String);
+
+impl Volume {
+    /// The file with this text.
+    #[must_use]
+    pub const fn new(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl fmt::Debug for Volume {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Volume(..)")
+    }
 }
 
 /// Owns the catalogs of all shows and the watch log.
@@ -143,6 +163,28 @@ impl Library {
             None => self.shows.push(catalog),
         }
         Ok(id)
+    }
+
+    /// Reads a show's file and keeps it in place of every other. Answers with the show's id.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the file, in its order; what was kept before stays.
+    pub fn change_to(&mut self, volume: &Volume) -> Result<Text, Vec<Problem>> {
+        let catalog = read::read(&volume.0)?;
+        let id = catalog.show.id.clone();
+        self.shows = vec![catalog];
+        Ok(id)
+    }
+
+    /// A library with the same watch log, and no show yet.
+    #[must_use]
+    pub fn without_shows(&self) -> Self {
+        Self {
+            shows: Vec::new(),
+            log: self.log.clone(),
+            policies: self.policies.clone(),
+        }
     }
 
     /// The id and the name of each show, in order of adding.

@@ -11,7 +11,9 @@
 //!  footer                          hints, or what happened
 //! ```
 
+mod ahead;
 mod ascii;
+mod days;
 mod footer;
 mod frame;
 mod header;
@@ -22,6 +24,7 @@ mod prompt;
 mod question;
 mod reader;
 mod search;
+mod shows;
 mod theme;
 
 use ratatui::Frame;
@@ -51,6 +54,13 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
                     help::draw(model, help, layout.help_area(), &palette, buffer);
                 }
                 Some(Overlay::Search(finder)) => search::draw(finder, body, &palette, buffer),
+                Some(Overlay::Shows(switcher)) => {
+                    shows::draw(switcher, body, &palette, buffer);
+                }
+                Some(Overlay::UpNext(list)) => ahead::draw(list, body, &palette, buffer),
+                Some(Overlay::Calendar(calendar)) => {
+                    days::draw(calendar, body, &palette, buffer);
+                }
                 Some(Overlay::Question { selected }) => {
                     question::draw(model, *selected, layout.reader_area(), &palette, buffer);
                 }
@@ -79,6 +89,17 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
                 Some(Overlay::Help(help)) => {
                     let whole = left.union(reader);
                     help::draw_framed(model, help, whole, layout.help_area(), &palette, buffer);
+                }
+                Some(Overlay::Shows(switcher)) => {
+                    let whole = left.union(reader);
+                    shows::draw_framed(switcher, whole, layout.help_area(), &palette, buffer);
+                }
+                Some(Overlay::UpNext(list)) => {
+                    let whole = left.union(reader);
+                    ahead::draw_framed(list, whole, layout.help_area(), &palette, buffer);
+                }
+                Some(Overlay::Calendar(calendar)) => {
+                    days::draw_framed(calendar, left, reader, &palette, buffer);
                 }
                 Some(Overlay::Search(finder)) => {
                     search::draw_framed(finder, left, &palette, buffer);
@@ -110,8 +131,14 @@ fn place(model: &Model, layout: Layout) -> String {
     match &model.overlay {
         Some(Overlay::Question { selected }) => question::place(model, *selected),
         Some(Overlay::Search(finder)) => search::place(finder),
+        Some(Overlay::Shows(switcher)) => shows::place(switcher),
+        Some(Overlay::UpNext(list)) => ahead::place(list),
         Some(
-            Overlay::Help(_) | Overlay::TypedQuestion(_) | Overlay::Confirm(_) | Overlay::Prompt(_),
+            Overlay::Help(_)
+            | Overlay::TypedQuestion(_)
+            | Overlay::Confirm(_)
+            | Overlay::Prompt(_)
+            | Overlay::Calendar(_),
         ) => String::new(),
         None if model.in_reader => reader::place(model, layout.reader_area()),
         None => panes::position(model, model.pane),

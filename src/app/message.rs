@@ -1,7 +1,10 @@
 //! What happened, and what the world must do about it.
 
-use super::Key;
+use jiff::tz::TimeZone;
+
+use super::{Key, Outlook};
 use crate::guide::Text;
+use crate::library::Volume;
 use crate::progress::{Device, LogEntry};
 
 /// Something happened.
@@ -19,6 +22,10 @@ pub enum Message {
     Clock(u64),
     /// These entries are on disk now, in the file of this device.
     Logged(Device, Vec<LogEntry>),
+    /// What every show has to offer, and the zone the viewer is in.
+    Surveyed(Vec<Outlook>, TimeZone),
+    /// The file of the show that was asked for.
+    Fetched(Volume),
     /// These entries were found on disk, whoever wrote them: another window, a command, or another device. They may be known already.
     Merged(Vec<(Device, LogEntry)>),
     /// An effect could not be done: what failed, and what to do about it.
@@ -36,6 +43,10 @@ pub enum Effect {
     Open(Text),
     /// Put this text into the clipboard of the terminal.
     Copy(Text),
+    /// Read every show, and tell what it has to offer; answered by [`Message::Surveyed`] when it is done.
+    Survey,
+    /// Fetch the file of the show of this id; answered by [`Message::Fetched`] or [`Message::Failed`].
+    Fetch(Text),
     /// Keep what [`Model::memory`](super::Model::memory) tells for the next start.
     Remember,
     /// Give the terminal back and stop until continued.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::gaze::Gaze;
+use super::horizon::Horizon;
 use super::marks::Marks;
 use super::overlay::finder_in;
 use super::stop::Stop;
@@ -10,7 +11,7 @@ use super::{
     Action, Confirm, Context, Finder, Keymap, Layout, List, Looks, Memory, NewsQuery, Opened,
     Overlay, Page, Pane, Place, Reader, Settings, Status, Theme, key_name, opened, rows, without,
 };
-use crate::guide::{ArticleId, CharacterId, EpisodeCode, Guide, Text};
+use crate::guide::{ArticleId, EpisodeCode, Guide, Text};
 #[cfg(test)]
 use crate::leak::{self, Leak};
 use crate::library::Library;
@@ -73,6 +74,12 @@ pub struct Model {
     pub status: Option<Status>,
     /// What can be undone.
     pub(super) marks: Marks,
+    /// All shows there are, and what they have to offer.
+    pub(super) horizon: Horizon,
+    /// The episode to go to in the show that is being fetched.
+    pub(super) bound_for: Option<EpisodeCode>,
+    /// Whether to go on with the show watched last as soon as it is known which that is.
+    pub(super) goes_on: bool,
 }
 
 impl Model {
@@ -86,10 +93,16 @@ impl Model {
         looks: Looks,
     ) -> Option<Self> {
         let guide = library.guide(show, &library.progress(show))?;
-        let place = memory.shows.get(show.as_str()).cloned().unwrap_or_default();
-        let asked = place.asked || library.log().knows(show);
-        let overlay = (!asked).then(|| Overlay::question(&guide));
         let mut model = Self {
+            horizon: Horizon {
+                titles: library
+                    .shows()
+                    .map(|(id, name)| (id.clone(), name.clone()))
+                    .collect(),
+                ..Horizon::default()
+            },
+            bound_for: None,
+            goes_on: false,
             library,
             memory,
             guide,
@@ -101,44 +114,28 @@ impl Model {
             size: (80, 24),
             now: 0,
             lists: Default::default(),
-            pane: Pane::ALL
-                .into_iter()
-                .find(|pane| pane.index() + 1 == usize::from(place.pane))
-                .unwrap_or(Pane::Seasons),
+            pane: Pane::Seasons,
             in_reader: false,
             reader: Reader::default(),
             cast_of: None,
             news_of: None,
             folded: BTreeSet::new(),
-            read: place
-                .read
-                .iter()
-                .map(|id| ArticleId(Text::clean(id)))
-                .collect(),
-            asked,
+            read: BTreeSet::new(),
+            asked: false,
             back: Vec::new(),
             searched_from: None,
-            overlay,
+            overlay: None,
             under_help: None,
             typing: false,
             status: None,
             marks: Marks::default(),
         };
-        let selected = [
-            place.episode.as_deref().and_then(season_or_episode),
-            place
-                .character
-                .map(|id| Page::Character(CharacterId(Text::clean(&id)))),
-            place
-                .article
-                .map(|id| Page::Article(ArticleId(Text::clean(&id)))),
-        ];
-        model.open_at(selected);
+        model.settle();
         Some(model)
     }
 
     /// Lists everything and selects what is asked for, else the next episode and the first of the others.
-    fn open_at(&mut self, selected: [Option<Page>; 3]) {
+    pub(super) fn open_at(&mut self, selected: [Option<Page>; 3]) {
         let next = self
             .guide
             .next()
@@ -206,6 +203,9 @@ impl Model {
             (Some(Overlay::Confirm(_)), _) => Context::Confirm,
             (Some(Overlay::Prompt(_)), _) => Context::Command,
             (_, true) => Context::Typing,
+            (Some(Overlay::Shows(_)), _) => Context::Shows,
+            (Some(Overlay::UpNext(_)), _) => Context::UpNext,
+            (Some(Overlay::Calendar(_)), _) => Context::Calendar,
             (Some(Overlay::Help(_)), _) => Context::Help,
             (Some(Overlay::Question { .. }), _) => Context::Question,
             (Some(Overlay::TypedQuestion(_)), _) => Context::TypedQuestion,
@@ -427,10 +427,4 @@ impl Model {
             .map(|before| opened(guide, &before, code))
             .unwrap_or_default()
     }
-}
-
-/// Reads `S01E04` or `S01`.
-fn season_or_episode(text: &str) -> Option<Page> {
-    let episode = text.parse().ok().map(Page::Episode);
-    episode.or_else(|| text.strip_prefix('S')?.parse().ok().map(Page::Season))
 }

@@ -1,6 +1,6 @@
 //! What lies over the lists and the reader.
 
-use super::{Confirm, Finder, Help, LineInput, Prompt};
+use super::{Calendar, Confirm, Finder, Help, LineInput, Prompt, Switcher, UpNext};
 use crate::guide::{Guide, Text};
 
 /// What lies over the rest.
@@ -16,6 +16,12 @@ pub enum Overlay {
     Help(Help),
     /// The search over everything.
     Search(Finder),
+    /// All shows, to go to one.
+    Shows(Switcher),
+    /// What is next of every show.
+    UpNext(UpNext),
+    /// What comes out, by days.
+    Calendar(Calendar),
     /// A command being typed.
     Prompt(Prompt),
     /// A question before something that may tell what has not been seen.

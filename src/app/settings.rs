@@ -19,6 +19,8 @@ pub enum Setting {
     Show,
     /// Whether the mouse is listened to.
     Mouse,
+    /// The file the calendar is kept in.
+    Ics,
     /// What is told of what has not been seen: of the show with this id, or of all others.
     Policy(Part, Option<Text>),
     /// The keys of an action.
@@ -34,6 +36,8 @@ pub enum Value {
     Show(Text),
     /// Whether the mouse is listened to.
     Mouse(bool),
+    /// The file the calendar is kept in: a whole path, or one that begins at the home with `~/`.
+    Ics(Text),
     /// What is told of what has not been seen, in a word that is allowed: of the show with this id, or of all others.
     Policy(Part, Option<Text>, &'static str),
     /// The keys of an action.
@@ -62,7 +66,7 @@ impl Setting {
     pub fn all() -> impl Iterator<Item = Self> {
         let policies = Part::ALL.map(|part| Self::Policy(part, None));
         let keys = actions().map(Self::Keys);
-        [Self::Theme, Self::Show, Self::Mouse]
+        [Self::Theme, Self::Show, Self::Mouse, Self::Ics]
             .into_iter()
             .chain(policies)
             .chain(keys)
@@ -94,6 +98,7 @@ impl Setting {
             Self::Theme => "theme".to_owned(),
             Self::Show => "show".to_owned(),
             Self::Mouse => "mouse".to_owned(),
+            Self::Ics => "ics".to_owned(),
             Self::Policy(part, None) => part.name().to_owned(),
             Self::Policy(part, Some(show)) => format!("shows.{show}.{}", part.name()),
             Self::Keys(action) => format!("keys.{}", action.name()),
@@ -156,7 +161,7 @@ impl Setting {
             Self::Theme => Theme::ALL.into_iter().map(Theme::name).collect(),
             Self::Mouse => vec!["true", "false"],
             Self::Policy(part, _) => part.allowed(),
-            Self::Show | Self::Keys(_) => vec![],
+            Self::Show | Self::Ics | Self::Keys(_) => vec![],
         }
     }
 
@@ -175,6 +180,7 @@ impl Setting {
         let value = match self {
             Self::Theme => Theme::named(word).map(Value::Theme),
             Self::Mouse => word.parse().ok().map(Value::Mouse),
+            Self::Ics => is_whole_path(word).then(|| Value::Ics(word.clone())),
             Self::Policy(part, show) => {
                 let mut allowed = part.allowed().into_iter();
                 let allowed = allowed.find(|allowed| *allowed == word.as_str());
@@ -191,6 +197,7 @@ impl Setting {
             (Self::Keys(_), None) => {
                 "keys such as j, space, pgdn, ctrl-u or F1, each once".to_owned()
             }
+            (Self::Ics, None) => "a whole path and one that begins with ~/".to_owned(),
             (_, None) => "the id of a show and words of its name".to_owned(),
         };
         let safest = self
@@ -201,6 +208,11 @@ impl Setting {
             why: format!("{why}; allowed are {allowed}{}", safest.unwrap_or_default()),
         }
     }
+}
+
+/// Whether this names a file wherever innie is started.
+fn is_whole_path(text: &str) -> bool {
+    text.starts_with("~/") || std::path::Path::new(text).is_absolute()
 }
 
 /// Whether a show may have this id.
@@ -237,6 +249,7 @@ impl fmt::Display for Value {
             Self::Theme(theme) => f.write_str(theme.name()),
             Self::Show(show) => f.write_str(show),
             Self::Mouse(mouse) => write!(f, "{mouse}"),
+            Self::Ics(file) => f.write_str(file),
             Self::Policy(_, _, word) => f.write_str(word),
             Self::Keys(_, keys) => {
                 let names: Vec<String> = keys.iter().map(ToString::to_string).collect();
@@ -255,6 +268,8 @@ pub struct Settings {
     pub show: Option<Text>,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// The file the calendar is kept in, if it is kept.
+    pub ics: Option<Text>,
     /// What keys mean.
     pub keymap: Keymap,
     /// What is told of what has not been seen.
@@ -276,6 +291,7 @@ impl FromIterator<Value> for Settings {
                 Value::Theme(theme) => settings.theme = Some(theme),
                 Value::Show(show) => settings.show = Some(show),
                 Value::Mouse(mouse) => settings.mouse = mouse,
+                Value::Ics(file) => settings.ics = Some(file),
                 Value::Keys(action, keys) => settings.keymap.patch(action, keys),
             }
         }

@@ -27,7 +27,18 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::SearchOn => model.search_on(),
         Message::Clock(now) => model.now = now,
         Message::Logged(device, entries) => return model.logged(&device, &entries),
-        Message::Merged(entries) => return model.merge(&entries),
+        Message::Surveyed(outlooks, zone) => {
+            model.surveyed(outlooks, zone);
+            if std::mem::take(&mut model.goes_on) && model.overlay.is_none() {
+                return model.go_on();
+            }
+        }
+        Message::Fetched(volume) => return model.open_show(&volume),
+        Message::Merged(entries) => {
+            // What was watched elsewhere changes what the shows have to offer.
+            model.horizon.outlooks = None;
+            return model.merge(&entries);
+        }
         Message::Failed(text) => {
             model.status = Some(Status {
                 text,
@@ -59,6 +70,9 @@ impl Model {
                 Context::Question => self.answer(action),
                 Context::TypedQuestion => self.answer_typed(action),
                 Context::Help => self.in_help(action),
+                Context::Shows => self.in_shows(action),
+                Context::UpNext => self.in_up_next(action),
+                Context::Calendar => self.in_calendar(action),
                 Context::Search => self.in_search(action),
                 Context::Confirm => self.in_question(action),
                 Context::Command => self.in_prompt(action),
@@ -86,11 +100,21 @@ impl Model {
                 help.scroll = 0;
             }
             Some(Overlay::TypedQuestion(line)) => edit(line),
+            Some(Overlay::Shows(switcher)) => {
+                edit(&mut switcher.query);
+                switcher.rows.clear();
+                self.list_shows();
+            }
             Some(Overlay::Prompt(prompt)) => {
                 prompt.edit(edit);
                 self.offer();
             }
-            Some(Overlay::Question { .. } | Overlay::Confirm(_)) => {}
+            Some(
+                Overlay::Question { .. }
+                | Overlay::Confirm(_)
+                | Overlay::UpNext(_)
+                | Overlay::Calendar(_),
+            ) => {}
             None if self.in_reader => self.reader.edit_find(edit),
             None => {
                 edit(self.list_mut(self.pane).filter.get_or_insert_default());
@@ -343,6 +367,10 @@ impl Model {
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
             Action::Search => self.open_search(),
+            Action::Shows => return self.open_shows(),
+            Action::UpNext => return self.open_up_next(),
+            Action::Calendar => return self.open_calendar(None),
+            Action::GoOn => return self.go_on(),
             Action::Cast => return self.toggle_cast(),
             Action::Copy => return self.copy(),
             Action::Source => return self.open_source(),

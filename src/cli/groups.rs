@@ -10,6 +10,7 @@ const GROUPS: [(&str, &[&str]); 4] = [
             "episodes",
             "episode",
             "next",
+            "calendar",
             "cast",
             "character",
             "person",

@@ -117,6 +117,7 @@ mod tests {
             code: EpisodeCode::new(1, number),
             name: name.map(text),
             airdate: Some("2022-02-18".parse().unwrap()),
+            airstamp: None,
             runtime: None,
             directors: vec![],
             writers: vec![],
@@ -146,6 +147,7 @@ mod tests {
             at: None,
             complete: false,
             counted: true,
+            made: None,
         }
     }
 

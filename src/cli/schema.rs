@@ -9,11 +9,13 @@ use serde_json::Value;
 
 use super::answer::Answer;
 use super::args::Described;
+use super::calendar::{ReleaseShape, WrittenShape};
 use super::check::ProblemShape;
 use super::config::SettingShape;
 use super::failure::ErrorShape;
 use super::mark::{EntryShape, MarkedShape};
 use super::marks::{FileShape, ImportedShape};
+use super::next::NextShape;
 use super::paths::PathShape;
 use super::shape::{
     ArticleShape, CharacterShape, EpisodeShape, FORMAT, HitShape, NewShape, PersonShape, TermShape,
@@ -39,6 +41,9 @@ pub(super) fn of(what: Described) -> anyhow::Result<Sheet> {
     let mut schema = match what {
         Described::Guide => library::schema(),
         Described::Episode => answered::<EpisodeShape>(),
+        Described::Next => answered::<NextShape>(),
+        Described::Release => answered::<ReleaseShape>(),
+        Described::CalendarFile => answered::<WrittenShape>(),
         Described::Character => answered::<CharacterShape>(),
         Described::Person => answered::<PersonShape>(),
         Described::Article => answered::<ArticleShape>(),

@@ -25,6 +25,9 @@ pub(super) struct EpisodeShape {
     pub(super) name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) airdate: Option<String>,
+    /// The moment it is first shown, as `2022-02-18T08:00:00Z`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) airstamp: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) runtime: Option<u16>,
     pub(super) directors: Vec<String>,
@@ -165,6 +168,7 @@ impl EpisodeShape {
             code: episode.code.to_string(),
             name: episode.name.as_ref().map(ToString::to_string),
             airdate: episode.airdate.map(|date| date.to_string()),
+            airstamp: episode.airstamp.map(|moment| moment.to_string()),
             runtime: episode.runtime,
             directors: names(guide, &episode.directors),
             writers: names(guide, &episode.writers),

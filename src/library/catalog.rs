@@ -13,6 +13,8 @@ use crate::progress::Fact;
 pub(super) struct Catalog {
     /// The show itself, public.
     pub(super) show: Show,
+    /// The day the file was made.
+    pub(super) made: Option<jiff::civil::Date>,
     /// All episodes as they aired: the list by which things open that do not say when.
     pub(super) aired: std::sync::Arc<[EpisodeCode]>,
     /// Everyone; a person is known once something open refers to them.
@@ -40,6 +42,7 @@ pub(super) struct EpisodeRecord {
     pub(super) code: EpisodeCode,
     pub(super) name: Option<Text>,
     pub(super) airdate: Option<PartialDate>,
+    pub(super) airstamp: Option<jiff::Timestamp>,
     pub(super) runtime: Option<u16>,
     pub(super) directors: Vec<PersonId>,
     pub(super) writers: Vec<PersonId>,

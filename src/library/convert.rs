@@ -53,6 +53,7 @@ pub(super) fn convert(file: &ShowFile<'_>) -> Result<Catalog, Vec<Note>> {
         awards: news.awards(&file.awards),
         glossary: news.glossary(&file.glossary),
         show: show(&file.show, &mut notes),
+        made: order.day_made(),
         aired: order.aired(),
         people: people.list,
         seasons,

@@ -71,6 +71,7 @@ pub(super) fn redact(
         at,
         complete,
         counted,
+        made: catalog.made,
     }
 }
 
@@ -119,6 +120,7 @@ fn seasons(
                 .clone()
                 .filter(|_| zone <= policy.titles.reach()),
             airdate: record.airdate.filter(|_| zone <= policy.dates.reach()),
+            airstamp: record.airstamp.filter(|_| zone <= policy.dates.reach()),
             runtime: record.runtime,
             directors: record.directors.clone(),
             writers: record.writers.clone(),

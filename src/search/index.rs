@@ -102,6 +102,7 @@ mod tests {
             code: code.parse().unwrap(),
             name: Some(text(name)),
             airdate: "2022-03-04".parse().ok(),
+            airstamp: None,
             runtime: None,
             directors: vec![person(director)],
             writers: vec![],
@@ -238,6 +239,7 @@ mod tests {
             at: None,
             complete: false,
             counted: true,
+            made: None,
         }
     }
 

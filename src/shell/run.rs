@@ -14,7 +14,9 @@ use super::input;
 use super::looks::looks;
 use super::memory_file::MemoryFile;
 use super::output;
+use super::shelf::Shelf;
 use super::start::Start;
+use super::survey;
 use super::terminal::{self, Session};
 use super::world::{self, World};
 use crate::app::{self, Effect, Message, Model};
@@ -45,6 +47,12 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
     let settings = start.configured.settings();
     let mut model = Model::new(start.library, &start.show, remembered, settings, looks)
         .context("the bundled guide cannot be opened; install innie anew")?;
+    let titles = start.shelf.titles();
+    model.set_shows(
+        titles
+            .map(|(id, name)| (id.clone(), name.clone()))
+            .collect(),
+    );
     if viewpoint.is_some() {
         model.look_from(viewpoint);
     }
@@ -56,6 +64,7 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
         session,
         inbox,
         size: None,
+        shelf: start.shelf,
     };
     let end = running.run(joined(notices));
     let Running {
@@ -84,6 +93,7 @@ struct Running {
     session: Session,
     inbox: Receiver<Incoming>,
     size: Option<Size>,
+    shelf: Shelf,
 }
 
 impl Running {
@@ -183,6 +193,11 @@ impl Running {
                     }
                     Effect::Open(address) => self.world.open(&address),
                     Effect::Copy(text) => messages.push_back(copy(&text)?),
+                    Effect::Survey => {
+                        let (shelf, ground) = (self.shelf.clone(), self.model.ground());
+                        survey::survey(shelf, ground, self.world.teller());
+                    }
+                    Effect::Fetch(show) => messages.push_back(survey::fetch(&self.shelf, &show)),
                     Effect::Remember => {
                         let failed = self.world.remember(self.model.memory()).err();
                         messages.extend(failed.map(Message::Failed));

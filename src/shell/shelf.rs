@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use super::shelf_index::{Known, ShelfIndex};
 use super::{bundled, files};
+use crate::app::Outlook;
 use crate::guide::Text;
-use crate::library;
+use crate::library::{self, Library};
 
 /// A file that is no show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub struct Broken {
 }
 
 /// A show, as far as it is known without being read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Shelved {
     id: Text,
     name: Text,
@@ -29,7 +30,7 @@ struct Shelved {
 }
 
 /// All shows there are.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Shelf {
     /// The bundled one first, then by the names of the files.
     shows: Vec<Shelved>,
@@ -106,6 +107,18 @@ impl Shelf {
             Some(path) => read(path).map(Cow::Owned),
         };
         Some(text)
+    }
+
+    /// What every show has to offer, as far as the viewer may know by the log and the policies of this library. Each is read for it, one at
+    /// a time; what can be read no more is left out.
+    pub(super) fn outlooks(&self, library: &Library) -> Vec<Outlook> {
+        let outlook = |show: &Shelved| {
+            let text = self.read(&show.id)?.ok()?;
+            let guide = library.glance(&text).ok()?;
+            (guide.show.id == show.id)
+                .then(|| Outlook::new(&guide, library.log().last_watched(&show.id)))
+        };
+        self.shows.iter().filter_map(outlook).collect()
     }
 
     /// The files that are no shows, and why: they are read for it.

@@ -3,15 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use jiff::Zoned;
 
 use super::configured::Configured;
 use super::disk::Real;
-use super::files;
-use super::log_file;
 use super::logbook::{Kept, Logbook};
-use super::paths::Paths;
+use super::paths::{Paths, home};
 use super::shelf::{self, Broken, Shelf};
 use super::shelf_index::ShelfIndex;
+use super::{calendar_file, files, log_file};
+use crate::app::{Outlook, icalendar};
 use crate::guide::{EpisodeCode, Guide, Text};
 use crate::library::{Library, Problem};
 use crate::progress::{LogEntry, Viewpoint, WatchLog};
@@ -27,7 +28,7 @@ pub struct Start {
     pub(super) is_of_library: bool,
     pub(super) logbook: Logbook<Real>,
     notices: Vec<Text>,
-    shelf: Shelf,
+    pub(super) shelf: Shelf,
 }
 
 impl Start {
@@ -146,6 +147,52 @@ impl Start {
             let guide = self.library.glance(&text).ok()?;
             (guide.show.id == *show).then_some(guide)
         })
+    }
+
+    /// What every show has to offer, as far as the viewer may know. Each is read for it, one at a time.
+    #[must_use]
+    pub fn outlooks(&self) -> Vec<Outlook> {
+        self.shelf.outlooks(&self.library)
+    }
+
+    /// The calendar of all shows as a file for others. Titles of what has not been seen are in it only where the viewer has set that they
+    /// are told: such a file is seen by others, on screens that innie does not know.
+    #[must_use]
+    pub fn calendar(&self, now: &Zoned) -> String {
+        icalendar(&self.outlooks_for_others(), now.date())
+    }
+
+    fn outlooks_for_others(&self) -> Vec<Outlook> {
+        let mut library = self.library.without_shows();
+        library.set_policies(self.configured.policies_for_others());
+        self.shelf.outlooks(&library)
+    }
+
+    /// Writes the calendar into a file, and answers with its path and how many episodes are in it.
+    ///
+    /// # Errors
+    ///
+    /// Why it could not be written, in a sentence for the viewer.
+    pub fn write_calendar(&self, file: &Path, now: &Zoned) -> Result<(PathBuf, usize), Text> {
+        let calendar = self.calendar(now);
+        let path = calendar_file::place(file, home());
+        calendar_file::write(&path, &calendar)?;
+        Ok((path, calendar.matches("BEGIN:VEVENT\r\n").count()))
+    }
+
+    /// Writes the calendar into the file that is set, if one is.
+    ///
+    /// # Errors
+    ///
+    /// Why it could not be written, in a sentence for the viewer.
+    pub fn keep_calendar(&self, now: &Zoned) -> Result<(), Text> {
+        match self.configured.settings().ics {
+            Some(file) if self.is_of_library => {
+                let written = self.write_calendar(Path::new(file.as_str()), now);
+                written.map(|_| ())
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The id and the name of each show.

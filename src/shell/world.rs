@@ -3,6 +3,9 @@
 use std::sync::mpsc::Sender;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+
 use super::browser;
 use super::disk::Real;
 use super::incoming::Incoming;
@@ -58,6 +61,11 @@ impl World {
         self.memory.keep(memory)
     }
 
+    /// Where slow answers go.
+    pub(super) fn teller(&self) -> Sender<Incoming> {
+        self.tell.clone()
+    }
+
     /// Opens an address in the browser; what comes of it is told later.
     pub(super) fn open(&self, address: &Text) {
         let browser = std::env::var("BROWSER").ok();
@@ -72,6 +80,20 @@ pub fn now() -> u64 {
     since.map_or(0, |since| {
         u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
     })
+}
+
+/// The time, in the zone of the viewer.
+#[must_use]
+pub fn zoned_now() -> Zoned {
+    zoned(now(), &TimeZone::system())
+}
+
+/// A time in milliseconds since 1970, in a zone.
+fn zoned(now: u64, zone: &TimeZone) -> Zoned {
+    let now = i64::try_from(now)
+        .ok()
+        .and_then(|now| Timestamp::from_millisecond(now).ok());
+    now.unwrap_or_default().to_zoned(zone.clone())
 }
 
 #[cfg(test)]

@@ -151,6 +151,13 @@ pub(super) fn draw_tabs(model: &Model, area: Rect, palette: &Palette, buffer: &m
         Some(Overlay::Search(finder)) => {
             rest = put(buffer, rest, &super::search::title(finder), palette.focus);
         }
+        Some(Overlay::Shows(switcher)) => {
+            rest = put(buffer, rest, &super::shows::title(switcher), palette.focus);
+        }
+        Some(Overlay::UpNext(_)) => rest = put(buffer, rest, "Up next", palette.focus),
+        Some(Overlay::Calendar(calendar)) => {
+            rest = put(buffer, rest, &super::days::month(calendar), palette.focus);
+        }
         Some(Overlay::Question { .. } | Overlay::TypedQuestion(_)) => {
             rest = put(buffer, rest, "Welcome to innie", palette.focus);
         }

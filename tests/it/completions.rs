@@ -31,10 +31,11 @@ pub(crate) const VALUES: &[&[&str]] = &[
 ];
 
 /// Every command there is.
-pub(crate) const COMMANDS: [&str; 23] = [
+pub(crate) const COMMANDS: [&str; 24] = [
     "episodes",
     "episode",
     "next",
+    "calendar",
     "cast",
     "character",
     "person",

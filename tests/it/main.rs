@@ -11,6 +11,7 @@
     reason = "a test that cannot go on fails, and says where"
 )]
 
+mod calendar;
 #[path = "../../src/testing/campaign.rs"]
 mod campaign;
 mod campaign_events;
@@ -37,6 +38,7 @@ mod marking;
 mod naughty;
 mod odd_texts;
 mod opened;
+mod overview;
 mod pictures;
 mod policies;
 mod prompt;

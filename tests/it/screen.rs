@@ -3,10 +3,11 @@
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 
-use innie::app::{Effect, Key, Looks, Memory, Message, Model, Settings, update};
+use innie::app::{Effect, Key, Looks, Memory, Message, Model, Outlook, Settings, update};
 use innie::guide::{EpisodeCode, Text};
-use innie::library::Library;
+use innie::library::{Library, Volume};
 use innie::progress::{Change, Device, LogEntry, Policies, Policy};
+use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -29,6 +30,8 @@ pub(crate) struct Screen {
     /// Whether the disk answers only when it is waited for.
     pub(crate) slow_disk: bool,
     late: VecDeque<Message>,
+    /// The files of the shows there are, for whoever asks for all of them.
+    files: Vec<String>,
     size: (u16, u16),
 }
 
@@ -137,6 +140,7 @@ impl Screen {
             broken_disk: None,
             slow_disk: false,
             late: VecDeque::new(),
+            files: vec![],
             size: (width, height),
         };
         screen.send(Message::Clock(NOW));
@@ -158,6 +162,8 @@ impl Screen {
                     self.written.extend(entries.iter().cloned());
                     Message::Logged(device(), entries)
                 }
+                (Effect::Survey, _) => self.surveyed(),
+                (Effect::Fetch(show), _) => self.fetched(&show),
                 (other, _) => {
                     self.effects.push(other);
                     continue;
@@ -172,6 +178,32 @@ impl Screen {
         // As the loop does while nothing else happens.
         while self.model.is_searching() {
             update(&mut self.model, Message::SearchOn);
+        }
+    }
+
+    /// Takes in the files of all shows there are.
+    pub(crate) fn has_shows(&mut self, files: Vec<String>) {
+        let titles = files
+            .iter()
+            .map(|file| innie::library::title(file).unwrap());
+        self.model.set_shows(titles.collect());
+        self.files = files;
+    }
+
+    fn surveyed(&self) -> Message {
+        let ground = self.model.ground();
+        let outlook = |file: &String| {
+            let guide = ground.glance(file).unwrap();
+            Outlook::new(&guide, ground.log().last_watched(&guide.show.id))
+        };
+        Message::Surveyed(self.files.iter().map(outlook).collect(), TimeZone::UTC)
+    }
+
+    fn fetched(&self, show: &Text) -> Message {
+        let is_asked_for = |file: &&String| innie::library::title(file).unwrap().0 == *show;
+        match self.files.iter().find(is_asked_for) {
+            Some(file) => Message::Fetched(Volume::new(file.clone())),
+            None => Message::Failed(Text::clean("There is no such show any more")),
         }
     }
 

@@ -144,6 +144,14 @@ pub(crate) fn check(screen: &Screen) {
         Some(Overlay::TypedQuestion(line)) => {
             assert!(!model.guide.counted, "{:?} could be listed", line.text());
         }
+        Some(Overlay::Shows(switcher)) => {
+            assert!(switcher.selected <= switcher.rows.len());
+        }
+        Some(Overlay::UpNext(list)) => assert!(list.selected <= list.rows.len()),
+        Some(Overlay::Calendar(calendar)) => {
+            let selected = calendar.selected.unwrap_or(0);
+            assert!(selected <= calendar.dated.len());
+        }
         Some(Overlay::Search(_) | Overlay::Confirm(_) | Overlay::Prompt(_)) | None => {}
     }
     if model.typing && model.overlay.is_none() && !model.in_reader {
