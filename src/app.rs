@@ -60,5 +60,5 @@ pub use prompt::{Candidate, Prompt};
 pub use reader::{Bookmark, Found, Reader};
 pub use rows::{Lead, Row};
 pub use settings::{BadValue, Setting, Settings, UnknownSetting, Value};
-pub use tell::{document, what_opened};
+pub use tell::{ago, document, what_opened};
 pub use update::update;

@@ -9,6 +9,7 @@ mod config;
 mod failure;
 mod groups;
 mod help;
+mod keep;
 mod man;
 mod mark;
 mod new;
@@ -104,10 +105,8 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
         Some(Command::Ask(question)) => {
             complain_of(&start, common);
             let guide = guide(&start, common)?;
-            give(
-                &read::answer(question, &guide, &|at| start.guide(at), shell::now())?,
-                common,
-            )
+            let answer = read::answer(question, &guide, &|at| start.guide(at), shell::now())?;
+            give(&answer.credited(shape::source(&guide)), common)
         }
         Some(Command::Mark(marking)) => {
             complain_of(&start, common);
@@ -123,6 +122,13 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
         Some(Command::Shows) => {
             complain_of(&start, common);
             give(&shows::answer(&start)?, common)
+        }
+        Some(Command::Keep(keeping)) => {
+            complain_of(&start, common);
+            give(
+                &keep::carry_out(keeping, &mut start, common, shell::now())?,
+                common,
+            )
         }
         None if common.json => Err(Refusal::NoCommand.into()),
         Some(Command::Use(_)) | None => {

@@ -55,6 +55,38 @@ pub struct Show {
     pub status: Option<Status>,
     /// What it is about, told without giving anything away.
     pub logline: Option<Text>,
+    /// Who made it, and in which job, as the file has them.
+    pub crew: Vec<(PersonId, Text)>,
+    /// Its number at TVmaze.
+    pub tvmaze: Option<u32>,
+    /// Whose data it is, where somebody else's is used.
+    pub source: Option<Source>,
+}
+
+/// Whose data a guide is made of, and how old it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Whose it is.
+    pub name: Text,
+    /// The terms it may be passed on by.
+    pub licence: Option<Text>,
+    /// Where it stands; the address tells no title.
+    pub url: Option<Text>,
+    /// When it was fetched, in milliseconds since 1970.
+    pub fetched: u64,
+    /// When it had last changed there, in seconds since 1970.
+    pub updated: u64,
+}
+
+impl Source {
+    /// The line that belongs wherever the data is shown: `Data: TVmaze (CC BY-SA)`.
+    #[must_use]
+    pub fn credit(&self) -> String {
+        match &self.licence {
+            Some(licence) => format!("Data: {} ({licence})", self.name),
+            None => format!("Data: {}", self.name),
+        }
+    }
 }
 
 /// Whether a show goes on.
@@ -71,6 +103,8 @@ pub enum Status {
 pub struct Season {
     /// Its number.
     pub number: u16,
+    /// Its number at TVmaze.
+    pub tvmaze: Option<u32>,
     /// Its episodes, in order; empty while none is announced. All of them only where the guide is [counted](Guide::counted).
     pub episodes: Vec<Episode>,
 }
@@ -117,6 +151,7 @@ impl Episode {
     pub fn title(&self) -> String {
         match &self.name {
             Some(name) => name.to_string(),
+            None if self.code.is_special() => format!("Special {}", self.code.number),
             None => format!("Episode {}", self.code.number),
         }
     }
@@ -305,6 +340,8 @@ pub enum Job<'a> {
     Director,
     /// Wrote.
     Writer,
+    /// Made the show in this job.
+    Show(&'a Text),
 }
 
 /// Everyone's name.
@@ -332,9 +369,25 @@ impl Guide {
     /// The episode with this code.
     #[must_use]
     pub fn episode(&self, code: EpisodeCode) -> Option<&Episode> {
-        let episodes = &self.season(code.season)?.episodes;
-        let at = episodes.binary_search_by_key(&code, |episode| episode.code);
-        episodes.get(at.ok()?)
+        let mut episodes = self.season_of(code)?.episodes.iter();
+        episodes.find(|episode| episode.code == code)
+    }
+
+    /// The season that lists the episode with this code. A special stands in the season it aired in.
+    #[must_use]
+    pub fn season_of(&self, code: EpisodeCode) -> Option<&Season> {
+        if !code.is_special() {
+            return self.season(code.season);
+        }
+        let mut seasons = self.seasons.iter();
+        seasons.find(|season| season.episodes.iter().any(|episode| episode.code == code))
+    }
+
+    /// The number of the season that lists the episode with this code.
+    #[must_use]
+    pub fn season_number(&self, code: EpisodeCode) -> u16 {
+        self.season_of(code)
+            .map_or(code.season, |season| season.number)
     }
 
     /// The season with this number.
@@ -428,6 +481,11 @@ impl Guide {
                 .collect();
             (!episodes.is_empty()).then_some(Credit { job, episodes })
         });
-        played.chain(crew).collect()
+        let made = self.show.crew.iter().filter(|(person, _)| person == id);
+        let made = made.map(|(_, job)| Credit {
+            job: Job::Show(job),
+            episodes: Vec::new(),
+        });
+        played.chain(crew).chain(made).collect()
     }
 }

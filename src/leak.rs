@@ -71,11 +71,15 @@ pub(crate) enum Leak {
     CountInAnswer,
     /// A command is completed with what the file has.
     CandidateInFile,
+    /// Parts nobody stamped are told by their names when only who plays them may be known.
+    PartsAhead,
+    /// The guests of all episodes are listed once one has been seen.
+    GuestsAhead,
 }
 
 impl Leak {
     /// All of them.
-    pub(crate) const ALL: [Self; 29] = [
+    pub(crate) const ALL: [Self; 31] = [
         Self::JoinedEarly,
         Self::PeopleOfHiddenParts,
         Self::OrderByTotalCredits,
@@ -105,6 +109,8 @@ impl Leak {
         Self::PeekWhereSealed,
         Self::CountInAnswer,
         Self::CandidateInFile,
+        Self::PartsAhead,
+        Self::GuestsAhead,
     ];
 }
 

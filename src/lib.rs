@@ -64,6 +64,8 @@
 //! | from where one looks | `app/elsewhere.rs` |
 //! | how far a viewer's policy lets the spine be told ahead | `progress/policy.rs` |
 //! | what `innie check` calls told too early | `library/spoilers.rs` |
+//! | what is asked of TVmaze, and how | `shell/tvmaze.rs` over `shell/http.rs`; `shell/fetcher.rs` keeps what comes |
+//! | what a show from TVmaze tells when | `library/tvmaze/`; `library/layer.rs` for a guide by hand on top |
 //! | the format of a show's file | `library/file.rs` describes it, `library/convert/` checks what it means |
 //! | ranking of searches | `search/matcher.rs` and `search/index.rs`; `tests/it/queries.rs` measures it |
 //! | what can be typed into a search beside words | `search/operator.rs`, then `search/query.rs` |

@@ -8,7 +8,7 @@
 //!
 //! This is the whole list; `tests/it/public.rs` is written from it, and the README has the same one.
 //!
-//! - The show: its name, network, status, the date of its premiere and its logline.
+//! - The show: its name, network, status, the date of its premiere, its logline and who made it; whose data it is, and how old.
 //! - Each season: its number.
 //! - Each episode: its number, title, air date, running time, directors and writers.
 //! - The premise of the next episode.
@@ -16,11 +16,13 @@
 //! - News marked as public, and news from before the first episode aired, in its unsealed paragraphs.
 //! - Awards marked as public.
 //!
-//! Everything else opens with the episode that tells it. The viewer's [`Policy`](crate::progress::Policy) takes away from the list, and nothing adds to it.
+//! Everything else opens with the episode that tells it. The viewer's [`Policy`](crate::progress::Policy) takes away from the list. One choice adds to it: with
+//! [`Cast::Public`](crate::progress::Cast::Public) the parts of a cast that nobody stamped are public.
 
 mod catalog;
 mod convert;
 mod file;
+mod layer;
 mod located;
 mod problem;
 mod read;
@@ -28,6 +30,7 @@ mod recover;
 mod redact;
 mod spoilers;
 mod strict;
+pub mod tvmaze;
 
 pub use convert::FORMAT;
 pub use problem::Problem;
@@ -127,13 +130,41 @@ impl Library {
     ///
     /// Everything that is wrong with the file, in its order; what was kept before stays.
     pub fn add_show(&mut self, file: &str) -> Result<Text, Vec<Problem>> {
-        let catalog = read::read(file)?;
+        read::read(file).map(|catalog| self.keep(catalog))
+    }
+
+    /// Reads a guide by hand and the fetched data it lies on, and keeps them as one show, which has the id of the fetched data. Answers with that id.
+    ///
+    /// What somebody wrote is told as written; when things air, as fetched.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with either, or that they do not fit; what was kept before stays.
+    pub fn add_layered(&mut self, hand: &str, fetched: &str) -> Result<Text, Vec<Problem>> {
+        read::read_layered(hand, fetched).map(|catalog| self.keep(catalog))
+    }
+
+    fn keep(&mut self, catalog: Catalog) -> Text {
         let id = catalog.show.id.clone();
+        self.log.renumber(&id, &catalog.by_tvmaze);
         match self.shows.iter_mut().find(|known| known.show.id == id) {
             Some(known) => *known = catalog,
             None => self.shows.push(catalog),
         }
-        Ok(id)
+        id
+    }
+
+    /// Takes a show out; what was watched of it stays in the log.
+    pub fn remove(&mut self, show: &str) {
+        self.shows.retain(|known| known.show.id.as_str() != show);
+    }
+
+    /// The show with this number at TVmaze.
+    #[must_use]
+    pub fn by_tvmaze(&self, id: u32) -> Option<&Text> {
+        let mut shows = self.shows.iter();
+        let found = shows.find(|catalog| catalog.show.tvmaze == Some(id))?;
+        Some(&found.show.id)
     }
 
     /// The id and the name of each show, in order of adding.
@@ -184,13 +215,9 @@ impl Library {
     ) -> Option<Vec<EpisodeCode>> {
         let seasons = &self.catalog(show)?.seasons;
         let episodes = seasons.iter().flat_map(|season| &season.episodes);
-        let codes: Vec<EpisodeCode> = episodes
-            .map(|episode| episode.code)
-            .skip_while(|code| *code < first)
-            .take_while(|code| *code <= last)
-            .collect();
-        let ends = (codes.first(), codes.last());
-        (ends == (Some(&first), Some(&last))).then_some(codes)
+        let codes: Vec<EpisodeCode> = episodes.map(|episode| episode.code).collect();
+        let at = |code| codes.iter().position(|known| *known == code);
+        Some(codes.get(at(first)?..=at(last)?)?.to_vec())
     }
 
     /// What `viewpoint` may know of a show; none if there is no such show.

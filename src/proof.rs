@@ -8,6 +8,7 @@
 //! `cargo test proof -- --nocapture` prints the counts. `INNIE_PROOF_PAIRS` asks for more pairs, and `INNIE_PROOF_FIRST` for other ones.
 
 mod cast;
+mod fetched;
 mod ground;
 mod lot;
 mod pair;

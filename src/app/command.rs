@@ -4,6 +4,7 @@
 
 pub mod ask;
 mod complete;
+mod keeping;
 mod refusal;
 pub mod select;
 mod typed;
@@ -15,6 +16,7 @@ use std::num::NonZeroUsize;
 use clap::Subcommand;
 
 pub use complete::complete;
+pub use keeping::Keeping;
 pub use refusal::Refusal;
 pub use typed::{Order, commands, read};
 pub use values::{Told, Values, that_begin};

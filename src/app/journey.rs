@@ -152,7 +152,7 @@ impl Model {
         self.list_mut(pane).filter = None;
         match page {
             Page::Episode(code) => {
-                self.folded.remove(&code.season);
+                self.folded.remove(&self.guide.season_number(*code));
             }
             Page::Character(_) => self.cast_of = None,
             Page::Article(_) => self.news_of = None,

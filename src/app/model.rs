@@ -147,7 +147,7 @@ impl Model {
             .or(next);
         let open = match first {
             Some(Page::Season(number)) => Some(number),
-            Some(Page::Episode(code)) => Some(code.season),
+            Some(Page::Episode(code)) => Some(self.guide.season_number(code)),
             _ => None,
         };
         self.folded = self

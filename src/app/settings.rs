@@ -19,6 +19,8 @@ pub enum Setting {
     Show,
     /// Whether the mouse is listened to.
     Mouse,
+    /// Where TVmaze, or a mirror of it, is asked.
+    TvmazeUrl,
     /// What is told of what has not been seen: of the show with this id, or of all others.
     Policy(Part, Option<Text>),
     /// The keys of an action.
@@ -34,6 +36,8 @@ pub enum Value {
     Show(Text),
     /// Whether the mouse is listened to.
     Mouse(bool),
+    /// The address of a server that answers as TVmaze does.
+    TvmazeUrl(Text),
     /// What is told of what has not been seen, in a word that is allowed: of the show with this id, or of all others.
     Policy(Part, Option<Text>, &'static str),
     /// The keys of an action.
@@ -62,7 +66,7 @@ impl Setting {
     pub fn all() -> impl Iterator<Item = Self> {
         let policies = Part::ALL.map(|part| Self::Policy(part, None));
         let keys = actions().map(Self::Keys);
-        [Self::Theme, Self::Show, Self::Mouse]
+        [Self::Theme, Self::Show, Self::Mouse, Self::TvmazeUrl]
             .into_iter()
             .chain(policies)
             .chain(keys)
@@ -94,6 +98,7 @@ impl Setting {
             Self::Theme => "theme".to_owned(),
             Self::Show => "show".to_owned(),
             Self::Mouse => "mouse".to_owned(),
+            Self::TvmazeUrl => "tvmaze-url".to_owned(),
             Self::Policy(part, None) => part.name().to_owned(),
             Self::Policy(part, Some(show)) => format!("shows.{show}.{}", part.name()),
             Self::Keys(action) => format!("keys.{}", action.name()),
@@ -156,7 +161,7 @@ impl Setting {
             Self::Theme => Theme::ALL.into_iter().map(Theme::name).collect(),
             Self::Mouse => vec!["true", "false"],
             Self::Policy(part, _) => part.allowed(),
-            Self::Show | Self::Keys(_) => vec![],
+            Self::Show | Self::TvmazeUrl | Self::Keys(_) => vec![],
         }
     }
 
@@ -180,6 +185,7 @@ impl Setting {
                 let allowed = allowed.find(|allowed| *allowed == word.as_str());
                 allowed.map(|word| Value::Policy(*part, show.clone(), word))
             }
+            Self::TvmazeUrl => is_address(word).then(|| Value::TvmazeUrl(word.clone())),
             Self::Show | Self::Keys(_) => (!word.is_empty()).then(|| Value::Show(word.clone())),
         };
         value.ok_or_else(|| self.bad(0, &format!("{} cannot be {:?}", self.name(), word.as_str())))
@@ -191,6 +197,7 @@ impl Setting {
             (Self::Keys(_), None) => {
                 "keys such as j, space, pgdn, ctrl-u or F1, each once".to_owned()
             }
+            (Self::TvmazeUrl, None) => "addresses that begin with https:// or http://".to_owned(),
             (_, None) => "the id of a show and words of its name".to_owned(),
         };
         let safest = self
@@ -201,6 +208,14 @@ impl Setting {
             why: format!("{why}; allowed are {allowed}{}", safest.unwrap_or_default()),
         }
     }
+}
+
+/// Whether a server may be asked at this address.
+fn is_address(text: &str) -> bool {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(' '))
 }
 
 /// Whether a show may have this id.
@@ -237,6 +252,7 @@ impl fmt::Display for Value {
             Self::Theme(theme) => f.write_str(theme.name()),
             Self::Show(show) => f.write_str(show),
             Self::Mouse(mouse) => write!(f, "{mouse}"),
+            Self::TvmazeUrl(address) => f.write_str(address),
             Self::Policy(_, _, word) => f.write_str(word),
             Self::Keys(_, keys) => {
                 let names: Vec<String> = keys.iter().map(ToString::to_string).collect();
@@ -255,6 +271,8 @@ pub struct Settings {
     pub show: Option<Text>,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// Where TVmaze is asked; where it stands itself, if nothing else is said.
+    pub tvmaze_url: Option<Text>,
     /// What keys mean.
     pub keymap: Keymap,
     /// What is told of what has not been seen.
@@ -276,6 +294,7 @@ impl FromIterator<Value> for Settings {
                 Value::Theme(theme) => settings.theme = Some(theme),
                 Value::Show(show) => settings.show = Some(show),
                 Value::Mouse(mouse) => settings.mouse = mouse,
+                Value::TvmazeUrl(address) => settings.tvmaze_url = Some(address),
                 Value::Keys(action, keys) => settings.keymap.patch(action, keys),
             }
         }

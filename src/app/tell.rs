@@ -10,10 +10,26 @@ mod person;
 mod season;
 mod term;
 
+pub use episode::ago;
 pub use opened::what_opened;
 
-use super::{Document, Page};
+use super::{Document, Page, Role};
 use crate::guide::Guide;
+
+/// Whose data this is, where it stands, and how old it is: at the end of every page made of it.
+fn credit(guide: &Guide, now: u64, document: &mut Document) {
+    if let Some(source) = &guide.show.source {
+        let mut line = source.credit();
+        if let Some(url) = &source.url {
+            line.push_str(" · ");
+            line.push_str(url);
+        }
+        line.push_str(" · fetched ");
+        line.push_str(&ago(source.fetched, now));
+        document.gap();
+        document.paragraph(Role::Dim, &line);
+    }
+}
 
 /// The page as a document, `width` columns wide, at `now` (milliseconds since 1970); an empty one if the guide does not hold it.
 #[must_use]
@@ -45,5 +61,8 @@ pub fn document(page: &Page, guide: &Guide, width: usize, now: u64) -> Document 
         // It takes a second guide to tell: `what_opened`.
         Page::Opened(_) => None,
     };
+    if !document.lines.is_empty() {
+        credit(guide, now, &mut document);
+    }
     document
 }

@@ -228,7 +228,7 @@ impl Model {
             (Action::Left, Some(number)) => self.fold(number, true),
             (Action::Left, None) => {
                 if let Some(Page::Episode(code)) = self.list(self.pane).page() {
-                    let season = Page::Season(code.season);
+                    let season = Page::Season(self.guide.season_number(*code));
                     self.list_mut(Pane::Seasons).select(&season);
                     self.follow_selection();
                 }

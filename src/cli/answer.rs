@@ -17,6 +17,8 @@ pub(super) struct Answer {
     pub(super) json: String,
     /// Whether anything was found.
     pub(super) found: bool,
+    /// What stands beneath a list.
+    pub(super) beneath: Option<String>,
 }
 
 /// What is printed for people.
@@ -62,6 +64,7 @@ impl Answer {
             plain,
             json: serde_json::to_string_pretty(shapes)?,
             found,
+            beneath: None,
         })
     }
 
@@ -76,6 +79,7 @@ impl Answer {
             plain,
             json: serde_json::to_string_pretty(shape)?,
             found: true,
+            beneath: None,
         })
     }
 
@@ -90,7 +94,25 @@ impl Answer {
             plain,
             json: serde_json::to_string_pretty(shape)?,
             found: true,
+            beneath: None,
         })
+    }
+
+    /// The answer with a line beneath it that says whose data it is. A page says so itself.
+    pub(super) fn credited(mut self, credit: Option<String>) -> Self {
+        let Some(credit) = credit else {
+            return self;
+        };
+        match &mut self.text {
+            Text::Table(_) => self.beneath = Some(credit.clone()),
+            Text::Said(sentence) => {
+                sentence.push('\n');
+                sentence.push_str(&credit);
+            }
+            Text::Page(_) => {}
+        }
+        self.plain.push(credit);
+        self
     }
 
     /// The answer for people, on this paper.
@@ -107,6 +129,9 @@ impl Answer {
                 paper,
                 &mut printed,
             ),
+        }
+        if let Some(line) = &self.beneath {
+            let _ = writeln!(printed, "\n{line}");
         }
         printed
     }

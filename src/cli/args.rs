@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::ArgValueCompleter;
 
 use super::complete::{self, Shell};
-use crate::app::command::{Marking, Question, Values};
+use crate::app::command::{Keeping, Marking, Question, Values};
 use crate::guide::EpisodeCode;
 
 /// A terminal episode guide that knows only as much as you do
@@ -83,6 +83,8 @@ pub(super) enum Command {
     #[command(after_help = "Examples:\n  innie shows\n  innie shows --json")]
     Shows,
     #[command(flatten)]
+    Keep(Keeping),
+    #[command(flatten)]
     Use(Tool),
 }
 
@@ -153,6 +155,8 @@ pub(super) enum Described {
     Hit,
     /// What `innie new` tells
     New,
+    /// What `innie add`, `refresh`, `remove` and `archive` did
+    Kept,
     /// A show of `innie shows`, or a file that is none
     Show,
     /// A problem `innie check` found

@@ -45,7 +45,9 @@ struct CandidateShape {
 /// The error as JSON.
 pub(super) fn for_programs(error: &anyhow::Error) -> String {
     let candidates = match error.downcast_ref() {
-        Some(Refusal::Ambiguous { candidates }) => candidates.as_slice(),
+        Some(Refusal::Ambiguous { candidates } | Refusal::WhichShow { candidates }) => {
+            candidates.as_slice()
+        }
         _ => &[],
     };
     let shape = ErrorShape {

@@ -20,7 +20,12 @@ const GROUPS: [(&str, &[&str]); 4] = [
         ],
     ),
     ("Your marks", &["watch", "unwatch", "undo", "log"]),
-    ("Shows and files", &["shows", "check", "schema", "paths"]),
+    (
+        "Shows and files",
+        &[
+            "shows", "add", "refresh", "remove", "archive", "check", "schema", "paths",
+        ],
+    ),
     ("This program", &["config", "completions", "man", "help"]),
 ];
 

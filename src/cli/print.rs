@@ -136,6 +136,9 @@ mod tests {
                 premiered: None,
                 status: None,
                 logline: None,
+                crew: vec![],
+                tvmaze: None,
+                source: None,
             },
             seasons: vec![],
             characters: vec![],
@@ -176,6 +179,7 @@ mod tests {
         guide.seasons = vec![
             Season {
                 number: 1,
+                tvmaze: None,
                 episodes: vec![
                     episode(1, Some("Good News About Hell"), Zone::Seen),
                     episode(2, Some("Half Loop"), Zone::Next),
@@ -184,6 +188,7 @@ mod tests {
             },
             Season {
                 number: 2,
+                tvmaze: None,
                 episodes: vec![],
             },
         ];

@@ -53,7 +53,7 @@ fn episodes(guide: &Guide, season: Option<u16>) -> anyhow::Result<Answer> {
     if let Some(number) = season.filter(|number| guide.season(*number).is_none()) {
         return Err(Refusal::NoSeason(number).into());
     }
-    let of_season = |code: EpisodeCode| season.is_none_or(|number| code.season == number);
+    let of_season = |code| season.is_none_or(|number| guide.season_number(code) == number);
     let shapes: Vec<EpisodeShape> = guide
         .episodes()
         .filter(|episode| of_season(episode.code))

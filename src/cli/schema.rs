@@ -12,6 +12,7 @@ use super::args::Described;
 use super::check::ProblemShape;
 use super::config::SettingShape;
 use super::failure::ErrorShape;
+use super::keep::KeptShape;
 use super::mark::{EntryShape, MarkedShape};
 use super::paths::PathShape;
 use super::shape::{
@@ -43,6 +44,7 @@ pub(super) fn of(what: Described) -> anyhow::Result<String> {
         Described::Term => answered::<TermShape>(),
         Described::Hit => answered::<HitShape>(),
         Described::New => answered::<NewShape>(),
+        Described::Kept => answered::<KeptShape>(),
         Described::Show => answered::<ShowShape>(),
         Described::Problem => answered::<ProblemShape>(),
         Described::Setting => answered::<SettingShape>(),

@@ -35,6 +35,16 @@ pub(super) struct EpisodeShape {
     pub(super) premise: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) summary: Option<String>,
+    /// Whose data this is, where it is somebody else's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<String>,
+}
+
+/// Whose data a guide is made of, where it is somebody else's.
+pub(super) fn source(guide: &Guide) -> Option<String> {
+    let source = guide.show.source.as_ref()?;
+    let url = source.url.iter().map(|url| format!(", {url}"));
+    Some(source.credit() + &url.collect::<String>())
 }
 
 /// A character.
@@ -48,6 +58,9 @@ pub(super) struct CharacterShape {
     pub(super) billing: &'static str,
     pub(super) episodes: Vec<String>,
     pub(super) facts: Vec<FactShape>,
+    /// Whose data this is, where it is somebody else's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<String>,
 }
 
 /// Something known.
@@ -68,13 +81,16 @@ pub(super) struct PersonShape {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) credits: Vec<CreditShape>,
+    /// Whose data this is, where it is somebody else's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<String>,
 }
 
 /// What a person did.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "credit")]
 pub(super) struct CreditShape {
-    pub(super) job: &'static str,
+    pub(super) job: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) character: Option<String>,
     pub(super) episodes: Vec<String>,
@@ -171,6 +187,7 @@ impl EpisodeShape {
             watched: episode.zone == Zone::Seen,
             premise: episode.premise.as_ref().map(ToString::to_string),
             summary: episode.summary.as_ref().map(ToString::to_string),
+            source: source(guide),
         }
     }
 
@@ -201,6 +218,7 @@ impl CharacterShape {
             },
             episodes: codes(&character.appears_in),
             facts: facts(&character.facts),
+            source: source(guide),
         }
     }
 }
@@ -212,13 +230,14 @@ impl PersonShape {
             .into_iter()
             .map(|credit| CreditShape {
                 job: match credit.job {
-                    Job::Cast(_) => "cast",
-                    Job::Director => "director",
-                    Job::Writer => "writer",
+                    Job::Cast(_) => "cast".to_owned(),
+                    Job::Director => "director".to_owned(),
+                    Job::Writer => "writer".to_owned(),
+                    Job::Show(job) => job.to_string(),
                 },
                 character: match credit.job {
                     Job::Cast(character) => Some(character.full_name()),
-                    Job::Director | Job::Writer => None,
+                    Job::Director | Job::Writer | Job::Show(_) => None,
                 },
                 episodes: codes(&credit.episodes),
             });
@@ -226,6 +245,7 @@ impl PersonShape {
             id: person.id.0.to_string(),
             name: person.name.to_string(),
             credits: credits.collect(),
+            source: source(guide),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::catalog::Catalog;
 use super::convert::{FORMAT, convert};
 use super::file::ShowFile;
+use super::layer::layer;
 use super::located::{Node, Value, written};
 use super::problem::Problem;
 use super::recover::recover;
@@ -19,6 +20,34 @@ use super::strict::strictly;
 pub(super) fn read(text: &str) -> Result<Catalog, Vec<Problem>> {
     let text = without_mark(text);
     whole(text).map_or_else(|| Err(mistakes(text)), |(_, catalog)| Ok(catalog))
+}
+
+/// Reads a guide by hand and the fetched data it lies on.
+///
+/// # Errors
+///
+/// What is wrong with the one or the other; where each by itself is whole, that they do not fit.
+pub(super) fn read_layered(hand: &str, fetched: &str) -> Result<Catalog, Vec<Problem>> {
+    let texts = [hand, fetched].map(without_mark);
+    let [Ok(top), Ok(bottom)] = texts.map(straight) else {
+        let [hand, fetched] = texts.map(|text| straight(text).err().map(|_| mistakes(text)));
+        return Err(hand.or(fetched).unwrap_or_default());
+    };
+    convert(&layer(top, bottom)).map_err(|notes| {
+        let [hand, fetched] = texts.map(|text| read(text).err());
+        let misfit = || {
+            let first = notes.into_iter().next().map(|note| note.message);
+            vec![Problem {
+                line: 1,
+                column: 1,
+                message: format!(
+                    "this guide does not fit the fetched data it lies on: {}",
+                    first.unwrap_or_default()
+                ),
+            }]
+        };
+        hand.or(fetched).unwrap_or_else(misfit)
+    })
 }
 
 /// Everything that is wrong with a file, and of one that is whole, everything it tells too early.

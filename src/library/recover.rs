@@ -57,7 +57,7 @@ impl Findings {
     fn wrong(&mut self, node: &Node<'_>, expected: &str) {
         let found = match node.value {
             Value::Null => "null",
-            Value::Bool => "true or false",
+            Value::Bool(_) => "true or false",
             Value::Number(_) => "a number",
             Value::String(_) => "a string",
             Value::BrokenString => "a string with an escape that stands for no character",
@@ -151,6 +151,25 @@ impl<'t, 's: 't> Deserializer<'s> for Recover<'_, 't, 's> {
 
     fn deserialize_u32<V: Visitor<'s>>(mut self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_u64(self.number(u32::MAX.into()))
+    }
+
+    fn deserialize_u64<V: Visitor<'s>>(mut self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_u64(self.number(u64::MAX))
+    }
+
+    fn deserialize_bool<V: Visitor<'s>>(mut self, visitor: V) -> Result<V::Value, Error> {
+        let value = match self.node() {
+            Some(Node {
+                value: Value::Bool(value),
+                ..
+            }) => *value,
+            Some(node) => {
+                self.found.wrong(node, "true or false");
+                false
+            }
+            None => false,
+        };
+        visitor.visit_bool(value)
     }
 
     fn deserialize_option<V: Visitor<'s>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -247,7 +266,7 @@ impl<'t, 's: 't> Deserializer<'s> for Recover<'_, 't, 's> {
 
     serde::forward_to_deserialize_any! {
         <W: Visitor<'s>>
-        bool i8 i16 i32 i64 i128 u8 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct map
+        i8 i16 i32 i64 i128 u8 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct map
         identifier ignored_any
     }
 }

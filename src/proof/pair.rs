@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::fetched;
 use super::ground::{Words, written};
 use super::lot::Lot;
 use super::show::{self, Pair};
@@ -52,7 +53,11 @@ pub(super) struct Setting {
 impl Setting {
     /// What this number stands for.
     pub(super) fn draw(seed: u64) -> (Self, Lot) {
-        let pair = show::pair(seed);
+        // Every fifth show is one that was fetched.
+        let pair = match seed % 5 {
+            0 => fetched::pair(seed),
+            _ => show::pair(seed),
+        };
         let mut lot = Lot::new(!seed);
         let most = *lot.one(&[100, 100, 60, 0]);
         let watched = pair

@@ -35,7 +35,7 @@ impl Pair {
 pub(crate) const ID: &str = "drawn";
 
 /// Words of many scripts and widths; the same ones stand in what is open and in what is hidden.
-const WORDS: [&str; 32] = [
+pub(super) const WORDS: [&str; 32] = [
     "mark",
     "helly",
     "goat",

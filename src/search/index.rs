@@ -502,9 +502,13 @@ mod tests {
                 premiered: None,
                 status: None,
                 logline: None,
+                crew: vec![],
+                tvmaze: None,
+                source: None,
             },
             seasons: vec![Season {
                 number: 1,
+                tvmaze: None,
                 episodes: vec![
                     episode(
                         "S01E02",

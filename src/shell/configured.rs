@@ -289,6 +289,10 @@ impl Configured {
                     (Setting::Theme, _) => theme.name().to_owned(),
                     (Setting::Show, _) => show.to_string(),
                     (Setting::Mouse, _) => settings.mouse.to_string(),
+                    (Setting::TvmazeUrl, _) => match &settings.tvmaze_url {
+                        Some(address) => address.to_string(),
+                        None => super::tvmaze::HOME.to_owned(),
+                    },
                     (Setting::Policy(part, None), _) => {
                         part.word(settings.policies.default).to_owned()
                     }
@@ -386,13 +390,14 @@ mod tests {
         "titles all default",
         "counts all default",
         "dates all default",
-        "cast public default",
+        "cast announced default",
     ];
 
-    const DEFAULTS: [&str; 3] = [
+    const DEFAULTS: [&str; 4] = [
         "theme terminal default",
         "show opened default",
         "mouse false default",
+        "tvmaze-url https://api.tvmaze.com default",
     ];
 
     #[test]
@@ -555,7 +560,7 @@ mod tests {
         let set = configured(&Memory::default(), file, &[], &["dates=nxt"]);
         let of_x = set.settings().policies.of("x");
         assert_eq!(of_x, Policy::strictest());
-        assert_eq!(set.settings().policies.of("y").cast, Cast::Public);
+        assert_eq!(set.settings().policies.of("y").cast, Cast::Announced);
         let problems = set.problems();
         let told: Vec<&str> = problems.iter().map(Text::as_str).collect();
         assert_eq!(
@@ -563,7 +568,7 @@ mod tests {
             [
                 "/c/config.toml:1:10: error: titles cannot be \"sen\"; allowed are all, next and seen; until then it is seen",
                 "/c/config.toml:2:10: error: a word stands between quotes, as in \"night\"; only true and false stand without",
-                "/c/config.toml:5:8: error: shows.x.cast cannot be \"7\"; allowed are public and seen; until then it is seen",
+                "/c/config.toml:5:8: error: shows.x.cast cannot be \"7\"; allowed are public, announced and seen; until then it is seen",
                 "--set: error: dates cannot be \"nxt\"; allowed are all and next; until then it is next",
             ]
         );

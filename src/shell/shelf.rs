@@ -5,7 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::files;
+use super::downloads::{by_hand_first, number};
+use super::{bundled, files};
 use crate::guide::Text;
 use crate::library::Library;
 
@@ -23,14 +24,13 @@ pub struct Broken {
 pub(super) struct Shelf {
     /// The file of each show that comes from one, by the show's id.
     pub(super) origins: BTreeMap<Text, PathBuf>,
+    /// The guide by hand that lies on the fetched data of a show.
+    guides: BTreeMap<Text, PathBuf>,
     /// The files that are no shows, by name.
     pub(super) broken: Vec<Broken>,
 }
 
-/// The folder of the viewer's shows, within their data.
-pub(super) fn folder(data: &Path) -> PathBuf {
-    data.join("shows")
-}
+pub(super) use super::downloads::shows as folder;
 
 /// Adds every show in the folder to the library, sorted by the names of the files. A show whose id is known already takes that
 /// one's place. A file that is no show harms no other.
@@ -43,7 +43,8 @@ pub(super) fn load(folder: &Path, library: &mut Library) -> Shelf {
             return shelf;
         }
     };
-    for path in files {
+    let (by_hand, fetched) = by_hand_first(files);
+    for path in by_hand {
         match read(&path) {
             Ok(text) => match library.add_show(&text) {
                 Ok(show) => {
@@ -57,10 +58,56 @@ pub(super) fn load(folder: &Path, library: &mut Library) -> Shelf {
             Err(error) => shelf.add_broken(&path, unreadable(&error)),
         }
     }
+    for (tvmaze, path) in fetched {
+        match read(&path) {
+            Ok(text) => shelf.lay(tvmaze, &path, &text, library),
+            Err(error) => shelf.add_broken(&path, unreadable(&error)),
+        }
+    }
     shelf
 }
 
 impl Shelf {
+    /// Adds fetched data to the library, beneath the guide by hand that names its show, if there is one.
+    pub(super) fn lay(&mut self, tvmaze: u32, path: &Path, text: &str, library: &mut Library) {
+        let hand = library.by_tvmaze(tvmaze).cloned();
+        let written = hand.as_ref().and_then(|hand| self.by_hand(hand));
+        let added = match written {
+            Some(written) => library.add_layered(&written, text),
+            None => library.add_show(text),
+        };
+        match added {
+            Ok(show) => {
+                if let Some(other) = hand.filter(|hand| *hand != show) {
+                    library.remove(&other);
+                    let guide = self.origins.remove(&other);
+                    self.guides.extend(guide.map(|guide| (show.clone(), guide)));
+                } else if let Some(guide) = self.origins.get(&show)
+                    && number(guide).is_none()
+                {
+                    self.guides.insert(show.clone(), guide.clone());
+                }
+                self.origins.insert(show, path.to_owned());
+            }
+            Err(problems) => {
+                let first = problems.first().map(ToString::to_string);
+                self.add_broken(path, first.unwrap_or_default());
+            }
+        }
+    }
+
+    /// What somebody wrote about a show of the library, if anybody did.
+    fn by_hand(&self, show: &Text) -> Option<String> {
+        if let Some(guide) = self.guides.get(show) {
+            return read(guide).ok();
+        }
+        match self.origins.get(show) {
+            Some(path) if number(path).is_none() => read(path).ok(),
+            _ if show.as_str() == bundled::ID => Some(bundled::SEVERANCE.to_owned()),
+            _ => None,
+        }
+    }
+
     fn add_broken(&mut self, path: &Path, problem: String) {
         self.broken.push(Broken {
             path: path.to_owned(),

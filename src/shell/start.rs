@@ -91,6 +91,14 @@ impl Start {
         }
     }
 
+    /// Takes a fetched show into the library, beneath the guide by hand there may be to it.
+    pub(super) fn shelve(&mut self, tvmaze: u32, file: &str) {
+        if let Some(data) = &self.paths.data {
+            let path = shelf::folder(data).join(format!("tvmaze-{tvmaze}.json"));
+            self.shelf.lay(tvmaze, &path, file, &mut self.library);
+        }
+    }
+
     /// The file a show comes from; none for the bundled one.
     #[must_use]
     pub fn origin(&self, show: &Text) -> Option<&PathBuf> {

@@ -79,6 +79,7 @@ mod tests {
             watched: true,
             seen: None,
             undoes: None,
+            tvmaze: None,
         }]
     }
 

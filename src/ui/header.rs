@@ -24,7 +24,7 @@ pub(super) fn draw(model: &Model, area: Rect, palette: &Palette, buffer: &mut Bu
     let current = guide
         .next()
         .or_else(|| guide.episodes().last())
-        .and_then(|episode| guide.season(episode.code.season))
+        .and_then(|episode| guide.season_of(episode.code))
         .and_then(|season| strip(season, guide));
     let all = format!("{}   {here}", strips.join("  "));
     let one = format!("{}   {here}", current.unwrap_or_default());
@@ -72,6 +72,10 @@ fn about(guide: &Guide) -> String {
         about.push_str(" · ");
         about.push_str(&premiered.year().to_string());
         about.push_str(dash);
+    }
+    if let Some(source) = &show.source {
+        about.push_str(" · ");
+        about.push_str(&source.credit());
     }
     about
 }

@@ -211,6 +211,7 @@ fn draw_row(
                 Zone::Next => "▸",
                 Zone::Beyond => " ",
             };
+            let number = number.map_or_else(|| "sp".to_owned(), |number| number.to_string());
             (format!("{mark} {number:>3}  "), quiet(palette.dim))
         }
         Lead::Heading | Lead::Plain => (String::new(), style),

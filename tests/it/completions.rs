@@ -31,7 +31,7 @@ pub(crate) const VALUES: &[&[&str]] = &[
 ];
 
 /// Every command there is.
-pub(crate) const COMMANDS: [&str; 21] = [
+pub(crate) const COMMANDS: [&str; 25] = [
     "episodes",
     "episode",
     "next",
@@ -47,6 +47,10 @@ pub(crate) const COMMANDS: [&str; 21] = [
     "log",
     "new",
     "shows",
+    "add",
+    "refresh",
+    "remove",
+    "archive",
     "check",
     "schema",
     "config",

@@ -37,6 +37,7 @@ impl Home {
                     watched: true,
                     seen: None,
                     undoes: None,
+                    tvmaze: None,
                 }
             )
         });

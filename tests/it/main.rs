@@ -40,6 +40,9 @@ mod severance;
 mod shows;
 mod sizes;
 mod spoilers;
+#[path = "../../src/testing/stub.rs"]
+mod stub;
 #[cfg(unix)]
 mod terminal;
+mod tvmaze;
 mod walks;

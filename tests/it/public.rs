@@ -9,8 +9,10 @@ use innie::progress::Viewpoint;
 const FILE: &str = r#"{
   "format": 1, "made": "2022-03-20",
   "show": { "id": "public-id", "name": "public show", "network": "public network", "premiered": "2022-02-18", "status": "running",
-            "logline": "public logline" },
+            "logline": "public logline", "crew": [{ "person": "maker", "job": "public job" }] },
+  "source": { "name": "public source", "licence": "public licence", "url": "https://example.com/public-page", "fetched": 0 },
   "people": [
+    { "id": "maker", "name": "public maker" },
     { "id": "director", "name": "public director" }, { "id": "writer", "name": "public writer" }, { "id": "later", "name": "public later writer" },
     { "id": "player", "name": "public player" }, { "id": "closed", "name": "closed player" }, { "id": "second", "name": "closed second player" }],
   "seasons": [

@@ -127,8 +127,9 @@ fn is_of_its_time(article: &Article, episode: &Episode) -> bool {
     first >= aired.saturating_sub(DAYS.days()) && last <= aired.saturating_add(DAYS.days())
 }
 
-/// How long ago `then` was, both in milliseconds since 1970.
-fn ago(then: u64, now: u64) -> String {
+/// How long ago `then` was, both in milliseconds since 1970: `3 days ago`.
+#[must_use]
+pub fn ago(then: u64, now: u64) -> String {
     const MINUTE: u64 = 60_000;
     const HOUR: u64 = 60 * MINUTE;
     const DAY: u64 = 24 * HOUR;

@@ -88,6 +88,7 @@ impl<'a, 'n> Cast<'a, 'n> {
                 file::Kind::Guest => Billing::Guest,
                 file::Kind::Mentioned => Billing::Mentioned,
             }),
+            by_player: character.by_player,
             names: self.names(at.field("names"), &character.names, own),
             played_by: self.played_by(
                 at.field("played_by"),
@@ -264,6 +265,13 @@ fn with(since: &Since, code: EpisodeCode) -> Since {
         Since::Episode(other) => Since::First(2, [*other, code].into()),
         Since::First(count, codes) if codes.iter().take(*count).any(|other| *other == code) => {
             since.clone()
+        }
+        Since::Begun => Since::Episode(code),
+        Since::Any(codes) if codes.contains(&code) => Since::Episode(code),
+        // What opens with the first seen of others has no list of its own that says both: it waits for all of them.
+        Since::Any(codes) => {
+            let all: Vec<_> = codes.iter().copied().chain([code]).collect();
+            Since::First(all.len(), all.into())
         }
         // Only the lists of all episodes are shared, and all of them is no earlier than either.
         Since::First(_, codes) => Since::First(codes.len(), codes.clone()),
