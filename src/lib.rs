@@ -69,6 +69,7 @@
 //! | the format of a show's file | `library/file.rs` describes it, `library/convert/` checks what it means |
 //! | ranking of searches | `search/matcher.rs` and `search/index.rs`; `tests/it/queries.rs` measures it |
 //! | what can be typed into a search beside words | `search/operator.rs`, then `search/query.rs` |
+//! | which shows there are, and what is read of them at the start | `shell/shelf.rs`, `shell/shelf_index.rs` |
 //! | files, signals, terminal | `shell/`, a file for each |
 
 pub mod app;

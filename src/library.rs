@@ -35,6 +35,8 @@ pub mod tvmaze;
 pub use convert::FORMAT;
 pub use problem::Problem;
 
+use std::borrow::Cow;
+
 use crate::guide::{EpisodeCode, Guide, Text};
 use crate::progress::{Change, Device, LogEntry, Peeks, Policies, Viewpoint, WatchLog};
 use catalog::Catalog;
@@ -45,6 +47,24 @@ use catalog::Catalog;
 #[must_use]
 pub fn check(file: &str) -> Vec<Problem> {
     read::check(file)
+}
+
+/// A show as it is kept: a file, and the fetched data beneath it where the file is a guide by hand that lies on some.
+#[derive(Debug)]
+pub struct Volume<'a> {
+    /// What somebody wrote, or what was fetched.
+    pub file: Cow<'a, str>,
+    /// What was fetched, where somebody wrote the other.
+    pub beneath: Option<String>,
+}
+
+/// The id and the name of the show in a file. Nothing is kept of it.
+///
+/// # Errors
+///
+/// Everything that is wrong with the file, in its order.
+pub fn title(file: &str) -> Result<(Text, Text), Vec<Problem>> {
+    read::read(file).map(|catalog| (catalog.show.id, catalog.show.name))
 }
 
 /// The format of a show's file as a JSON Schema.
@@ -144,6 +164,15 @@ impl Library {
         read::read_layered(hand, fetched).map(|catalog| self.keep(catalog))
     }
 
+    /// Reads a show as it is kept, and keeps it. Answers with its id.
+    ///
+    /// # Errors
+    ///
+    /// Like [`add_show`](Self::add_show) and [`add_layered`](Self::add_layered).
+    pub fn add(&mut self, volume: &Volume<'_>) -> Result<Text, Vec<Problem>> {
+        read_volume(volume).map(|catalog| self.keep(catalog))
+    }
+
     fn keep(&mut self, catalog: Catalog) -> Text {
         let id = catalog.show.id.clone();
         self.log.renumber(&id, &catalog.by_tvmaze);
@@ -229,19 +258,54 @@ impl Library {
     /// The same, and what was asked for ahead of the viewpoint.
     #[must_use]
     pub fn guide_with(&self, show: &str, viewpoint: &Viewpoint, peeks: &Peeks) -> Option<Guide> {
-        let policy = self.policies.of(show);
         let catalog = self.catalog(show)?;
+        Some(self.redacted(catalog, viewpoint, peeks))
+    }
+
+    /// What the viewer may know of the show in a file by what they have watched of it. Nothing is kept of the file, so that hundreds can be
+    /// gone through.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the file, in its order.
+    pub fn glance(&self, volume: &Volume<'_>) -> Result<Guide, Vec<Problem>> {
+        let catalog = read_volume(volume)?;
+        let show = &catalog.show.id;
+        let log = self.log.of_show(show, &catalog.by_tvmaze);
+        let viewpoint = Viewpoint::Watched(log.progress(show));
+        Ok(self.redacted_by(&log, &catalog, &viewpoint, &Peeks::default()))
+    }
+
+    fn redacted(&self, catalog: &Catalog, viewpoint: &Viewpoint, peeks: &Peeks) -> Guide {
+        self.redacted_by(&self.log, catalog, viewpoint, peeks)
+    }
+
+    fn redacted_by(
+        &self,
+        log: &WatchLog,
+        catalog: &Catalog,
+        viewpoint: &Viewpoint,
+        peeks: &Peeks,
+    ) -> Guide {
+        let policy = self.policies.of(&catalog.show.id);
         #[cfg(test)] // What a planted leak reaches for.
         crate::leak::keep(|| {
             let all = &Viewpoint::Outie;
-            Some(redact::redact(catalog, all, policy, peeks, &self.log))
+            Some(redact::redact(catalog, all, policy, peeks, log))
         });
-        Some(redact::redact(catalog, viewpoint, policy, peeks, &self.log))
+        redact::redact(catalog, viewpoint, policy, peeks, log)
     }
 
     fn catalog(&self, show: &str) -> Option<&Catalog> {
         self.shows
             .iter()
             .find(|catalog| catalog.show.id.as_str() == show)
+    }
+}
+
+fn read_volume(volume: &Volume<'_>) -> Result<Catalog, Vec<Problem>> {
+    match &volume.beneath {
+        Some(fetched) => read::read_layered(&volume.file, fetched),
+        None => read::read(&volume.file),
     }
 }

@@ -25,6 +25,7 @@ mod places;
 mod run;
 mod screen;
 mod shelf;
+mod shelf_index;
 #[cfg(unix)]
 mod signals;
 mod start;

@@ -30,6 +30,7 @@ pub(super) fn start(
             }
         }
     }
+    start.load()?;
     Ok(start)
 }
 

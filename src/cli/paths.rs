@@ -11,7 +11,7 @@ use crate::shell;
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "path")]
 pub(super) struct PathShape {
-    /// What it is: config, settings, data, log, shows, state, memory or device.
+    /// What it is: config, settings, data, log, shows, state, memory, device or cache.
     what: &'static str,
     /// Where it is; absent where there is no home to put it in.
     #[serde(skip_serializing_if = "Option::is_none")]

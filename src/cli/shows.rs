@@ -64,10 +64,10 @@ impl ShowShape {
         }
     }
 
-    fn broken(broken: &Broken) -> Self {
+    fn broken(broken: Broken) -> Self {
         Self::Broken {
             file: broken.path.to_string_lossy().into_owned(),
-            problem: broken.problem.clone(),
+            problem: broken.problem,
         }
     }
 
@@ -159,7 +159,7 @@ pub(super) fn answer(start: &Start) -> anyhow::Result<Answer> {
     let shows = start
         .shows()
         .filter_map(|(id, _)| Some(ShowShape::new(&start.watched(id)?, start.origin(id))));
-    let broken = start.broken().iter().map(ShowShape::broken);
+    let broken = start.broken().into_iter().map(ShowShape::broken);
     let shapes: Vec<ShowShape> = shows.chain(broken).collect();
     let is_fetched = |shape: &ShowShape| {
         matches!(

@@ -22,6 +22,13 @@ pub use import::{Before, Imported, NoShow, import, updated};
 /// What is told of data that is TVmaze's, wherever it is shown.
 pub const CREDIT: &str = "TVmaze (CC BY-SA)";
 
+/// The number at TVmaze that a show's file names, as far as that can be told.
+#[must_use]
+pub fn number_in(file: &str) -> Option<u32> {
+    let file: serde_json::Value = serde_json::from_str(file).ok()?;
+    u32::try_from(file.get("show")?.get("ids")?.get("tvmaze")?.as_u64()?).ok()
+}
+
 /// The page of a show, by its number alone: addresses with more in them tell titles.
 #[must_use]
 pub fn page(show: u32) -> String {

@@ -1,5 +1,6 @@
 //! The record of what was watched, merged over all devices.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Device, LogEntry};
@@ -148,6 +149,21 @@ impl WatchLog {
             .filter(|entry| watched.contains(&entry.episode))
             .filter_map(|entry| Some((entry.tvmaze?, entry.episode)))
             .collect()
+    }
+
+    /// The log of this show alone, whose episodes stand where these numbers of TVmaze say.
+    #[must_use]
+    pub fn of_show(&self, show: &Text, numbers: &HashMap<u32, EpisodeCode>) -> Cow<'_, Self> {
+        if numbers.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut own = Self::default();
+        own.numbers.insert(show.clone(), numbers.clone());
+        let written = self.history.iter().chain(&self.orphans);
+        for written in written.filter(|written| written.entry.show == *show) {
+            own.record(&written.device, &written.entry);
+        }
+        Cow::Owned(own)
     }
 
     /// The episodes that are marked as watched but are no more in their show, by the codes they had.

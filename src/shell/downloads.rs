@@ -1,6 +1,5 @@
 //! The shows fetched from TVmaze, on disk: the file of each, and the answers it was made from.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -117,17 +116,4 @@ pub(super) fn number(path: &Path) -> Option<u32> {
 /// The folder of the shows that were put away.
 pub(super) fn archive(data: &Path) -> PathBuf {
     shows(data).join(ARCHIVE)
-}
-
-/// The files of a folder, the guides by hand first, so that the fetched ones can be laid beneath them.
-pub(super) fn by_hand_first(paths: Vec<PathBuf>) -> (Vec<PathBuf>, BTreeMap<u32, PathBuf>) {
-    let mut by_hand = Vec::new();
-    let mut fetched = BTreeMap::new();
-    for path in paths {
-        match number(&path) {
-            Some(number) => drop(fetched.insert(number, path)),
-            None => by_hand.push(path),
-        }
-    }
-    (by_hand, fetched)
 }

@@ -263,7 +263,8 @@ mod tests {
     use serde_json::Value;
 
     use super::super::http::Limits;
-    use super::super::shelf;
+    use super::super::shelf::Shelf;
+    use super::super::shelf_index::ShelfIndex;
     use super::*;
     use crate::library::Library;
     use crate::progress::Viewpoint;
@@ -298,9 +299,12 @@ mod tests {
 
     /// What is kept in a folder.
     fn library(data: &Path) -> Library {
+        let shelf = Shelf::of_viewer(Some(&data.join("shows")), ShelfIndex::default());
+        assert!(shelf.broken().is_empty(), "{shelf:?}");
         let mut library = Library::default();
-        let found = shelf::load(&shelf::folder(data), &mut library);
-        assert!(found.broken.is_empty(), "{found:?}");
+        for (id, _) in shelf.titles().filter(|(id, _)| id.as_str() != "severance") {
+            library.add(&shelf.read(id).unwrap().unwrap()).unwrap();
+        }
         library
     }
 

@@ -2,17 +2,17 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::downloads::{self, Downloads};
 use super::fetcher::{Fetcher, NotFetched, Refreshed, Tracked, Wanted};
 use super::http::{Limits, NoAnswer, Wall};
+use super::shelf::Shelf;
 use super::start::Start;
 use super::tvmaze::{HOME, Tvmaze};
 use super::{files, shelf};
 use crate::guide::{EpisodeCode, Text};
 use crate::library::tvmaze::{Found, Imported};
-use crate::progress::Viewpoint;
 
 /// What a refresh came to, for a show.
 pub struct Outcome {
@@ -50,9 +50,9 @@ impl Start {
     ///
     /// If it cannot be fetched or kept; nothing has changed then.
     pub fn add(&mut self, tvmaze: u32, now: u64) -> Result<Imported, NotFetched> {
-        let id = self.library.by_tvmaze(tvmaze).cloned();
+        let id = self.shelf.by_tvmaze(tvmaze);
         let imported = self.fetcher()?.fetch(tvmaze, id.as_deref(), now)?;
-        self.shelve(tvmaze, &imported.file);
+        self.shelve(tvmaze, &imported)?;
         Ok(imported)
     }
 
@@ -90,11 +90,31 @@ impl Start {
         Ok((show, name.unwrap_or_default()))
     }
 
+    /// Takes what was fetched of a show in: it is on disk already.
+    fn shelve(&mut self, tvmaze: u32, imported: &Imported) -> Result<(), NotFetched> {
+        let path = Downloads::new(self.paths.data.as_deref())?.show(tvmaze);
+        let (id, name) = (imported.id.clone(), imported.name.clone());
+        self.shelf.lay(id.clone(), name, path);
+        if self.library.shows().any(|(known, _)| *known == id) {
+            self.read_again(&id);
+        }
+        Ok(())
+    }
+
+    /// Reads a show into the library, be it there already.
+    fn read_again(&mut self, show: &Text) {
+        if let Some(Ok(volume)) = self.shelf.read(show) {
+            // A guide by hand that does not fit what was fetched stays as it is; `innie shows` tells.
+            let _ = self.library.add(&volume);
+        }
+    }
+
     /// The shows that were fetched, in the order of the library.
     #[must_use]
     pub fn tracked(&self) -> Vec<Tracked> {
         let tracked = |(id, name): (&Text, &Text)| {
-            let guide = self.library.guide(id, &Viewpoint::nothing())?;
+            self.shelf.fetched(id)?;
+            let guide = self.watched(id)?;
             let source = guide.show.source?;
             Some(Tracked {
                 show: id.clone(),
@@ -104,7 +124,7 @@ impl Start {
                 updated: source.updated,
             })
         };
-        self.library.shows().filter_map(tracked).collect()
+        self.shows().filter_map(tracked).collect()
     }
 
     /// Refreshes these shows. Marks go with their episodes.
@@ -118,12 +138,16 @@ impl Start {
         now: u64,
         told: impl FnMut(&Tracked),
     ) -> Result<Vec<Outcome>, NotFetched> {
+        // Where the marks stood is known only of shows that were read.
+        for show in shows {
+            self.read_again(&show.show);
+        }
         let refreshed = self.fetcher()?.refresh(shows, now, told);
         let mut outcomes = Vec::new();
         for (show, refreshed) in refreshed {
             let before = self.library.log().places(&show.show);
             if let Refreshed::Anew(imported) = &refreshed {
-                self.shelve(show.tvmaze, &imported.file);
+                self.shelve(show.tvmaze, imported)?;
             }
             let after = self.library.log().places(&show.show);
             let moved = before.iter().filter_map(|(key, from)| {
@@ -159,76 +183,100 @@ impl Start {
             .collect();
         let kept = self.fetcher()?.guests(show.tvmaze, &seasons, told)?;
         if let Some(imported) = &kept {
-            self.shelve(show.tvmaze, &imported.file);
+            self.shelve(show.tvmaze, imported)?;
         }
         Ok(kept.is_some())
     }
 
-    /// Takes a show out of the library and forgets its file; what was watched of it stays in the log. False if it comes with innie.
+    /// Takes a show out of the library and forgets its files; what was watched of it stays in the log. Of one that comes with innie what was fetched
+    /// is forgotten. False if there is nothing to forget.
     ///
     /// # Errors
     ///
-    /// If its file cannot be removed.
+    /// If a file cannot be removed.
     pub fn remove(&mut self, show: &Text) -> io::Result<bool> {
-        let Some(path) = self.origin(show).cloned() else {
-            return Ok(false);
-        };
-        match (downloads::number(&path), &self.paths.data) {
-            (Some(tvmaze), Some(data)) => match Downloads::new(Some(data)) {
-                Ok(downloads) => downloads.remove(tvmaze)?,
-                Err(error) => return Err(io::Error::other(error)),
-            },
-            _ => fs::remove_file(path)?,
+        let paths = self.files(show);
+        for path in &paths {
+            match (downloads::number(path), &self.paths.data) {
+                (Some(tvmaze), Some(data)) => Downloads::new(Some(data))
+                    .map_err(io::Error::other)?
+                    .remove(tvmaze)?,
+                _ => fs::remove_file(path)?,
+            }
         }
-        self.library.remove(show);
-        Ok(true)
+        Ok(self.forget(show, &paths))
     }
 
-    /// Puts a show away: it is listed nowhere until it is brought back. False if it comes with innie.
+    /// Puts a show away: it is listed nowhere until it is brought back. False if it comes with innie and nothing of it was fetched.
     ///
     /// # Errors
     ///
-    /// If its file cannot be moved.
+    /// If a file cannot be moved.
     pub fn archive(&mut self, show: &Text) -> io::Result<bool> {
-        let (Some(path), Some(data)) = (self.origin(show).cloned(), self.paths.data.clone()) else {
+        let Some(data) = self.paths.data.clone() else {
             return Ok(false);
         };
+        let paths = self.files(show);
         let folder = downloads::archive(&data);
         files::create_folder(&folder)?;
-        let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
-        fs::rename(&path, folder.join(name))?;
-        self.library.remove(show);
-        Ok(true)
+        for path in &paths {
+            let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
+            fs::rename(path, folder.join(name))?;
+        }
+        Ok(self.forget(show, &paths))
+    }
+
+    /// The files a show is read from; the bundled one is none.
+    fn files(&self, show: &Text) -> Vec<PathBuf> {
+        let both = [self.shelf.origin(show), self.shelf.fetched(show)];
+        let mut paths: Vec<PathBuf> = both.into_iter().flatten().cloned().collect();
+        paths.dedup();
+        paths
+    }
+
+    fn forget(&mut self, show: &Text, paths: &[PathBuf]) -> bool {
+        if !paths.is_empty() {
+            self.library.remove(show);
+            self.shelf.remove(show);
+        }
+        !paths.is_empty()
+    }
+
+    fn put_away(&self) -> Shelf {
+        let folder = self.paths.data.as_deref().map(downloads::archive);
+        Shelf::of_archive(folder.as_deref())
     }
 
     /// The shows that were put away: their ids and names.
     #[must_use]
     pub fn archived(&self) -> Vec<(Text, Text)> {
-        let Some(data) = &self.paths.data else {
-            return Vec::new();
-        };
-        let mut library = crate::library::Library::default();
-        shelf::load(&downloads::archive(data), &mut library);
-        let shows = library.shows();
-        shows.map(|(id, name)| (id.clone(), name.clone())).collect()
+        let shelf = self.put_away();
+        let titles = shelf.titles();
+        titles
+            .map(|(id, name)| (id.clone(), name.clone()))
+            .collect()
     }
 
     /// Brings a show back that was put away.
     ///
     /// # Errors
     ///
-    /// If its file cannot be moved, or another stands in its place.
+    /// If a file cannot be moved, or another stands in its place.
     pub fn unarchive(&mut self, show: &Text) -> io::Result<()> {
         let data = self.paths.data.clone().ok_or(io::ErrorKind::NotFound)?;
-        let mut library = crate::library::Library::default();
-        let put_away = shelf::load(&downloads::archive(&data), &mut library);
-        let path = put_away.origins.get(show).ok_or(io::ErrorKind::NotFound)?;
-        let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
-        let back = shelf::folder(&data).join(name);
-        if back.exists() {
-            return Err(io::ErrorKind::AlreadyExists.into());
+        let put_away = self.put_away();
+        let both = [put_away.origin(show), put_away.fetched(show)];
+        let mut paths: Vec<&PathBuf> = both.into_iter().flatten().collect();
+        paths.dedup();
+        for path in paths {
+            let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
+            let back = shelf::folder(&data).join(name);
+            if back.exists() {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+            fs::rename(path, back)?;
         }
-        fs::rename(path, back)
+        Ok(())
     }
 }
 

@@ -14,6 +14,8 @@ pub(super) struct Paths {
     pub(super) data: Option<PathBuf>,
     /// The place one was at, and the id of the device.
     pub(super) state: Option<PathBuf>,
+    /// What can be made anew from the rest.
+    pub(super) cache: Option<PathBuf>,
 }
 
 impl Paths {
@@ -37,6 +39,7 @@ impl Paths {
             config: folder("XDG_CONFIG_HOME", defaults.config),
             data: folder("XDG_DATA_HOME", defaults.data),
             state: folder("XDG_STATE_HOME", defaults.state),
+            cache: folder("XDG_CACHE_HOME", defaults.cache),
         }
     }
 }
@@ -47,6 +50,7 @@ struct Defaults {
     config: Option<PathBuf>,
     data: Option<PathBuf>,
     state: Option<PathBuf>,
+    cache: Option<PathBuf>,
 }
 
 impl Defaults {
@@ -59,6 +63,7 @@ impl Defaults {
             data: Some(platform.data_dir()),
             // Windows knows no state; what stays on the machine is its nearest kin.
             state: platform.state_dir().or_else(|| Some(platform.cache_dir())),
+            cache: Some(platform.cache_dir()),
         }
     }
 }
@@ -73,6 +78,7 @@ mod tests {
             config: home.map(|home| PathBuf::from(home).join(".config")),
             data: home.map(|home| PathBuf::from(home).join(".local/share")),
             state: home.map(|home| PathBuf::from(home).join(".local/state")),
+            cache: home.map(|home| PathBuf::from(home).join(".cache")),
         };
         let variable = |name: &str| {
             let found = variables.iter().find(|(known, _)| *known == name);
@@ -101,8 +107,11 @@ mod tests {
         let variable = |name: &str| Some(OsString::from(format!("/{name}")));
         let paths = Paths::new(variable, Defaults::default());
         let place = |name: &str| Some(PathBuf::from(format!("/XDG_{name}_HOME/innie")));
-        let expected = ["CONFIG", "DATA", "STATE"].map(place);
-        assert_eq!([paths.config, paths.data, paths.state], expected);
+        let expected = ["CONFIG", "DATA", "STATE", "CACHE"].map(place);
+        assert_eq!(
+            [paths.config, paths.data, paths.state, paths.cache],
+            expected
+        );
     }
 
     #[test]

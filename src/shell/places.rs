@@ -23,6 +23,7 @@ pub fn places() -> Vec<Place> {
         config,
         data,
         state,
+        cache,
     } = Paths::of_process();
     let settings = config.as_ref().map(|config| config_file::place(config));
     let log = data.as_ref().map(|data| data.join("log"));
@@ -38,6 +39,7 @@ pub fn places() -> Vec<Place> {
         ("state", state),
         ("memory", memory),
         ("device", device),
+        ("cache", cache),
     ]
     .into_iter()
     .map(|(what, path)| Place {

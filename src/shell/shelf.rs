@@ -1,14 +1,15 @@
-//! The viewer's own shows: the files they put in the data folder.
+//! The shows there are: the bundled one, and the files the viewer put in the data folder. One is read when it is asked for.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::downloads::{by_hand_first, number};
+use super::downloads::number;
+use super::shelf_index::{Known, ShelfIndex};
 use super::{bundled, files};
 use crate::guide::Text;
-use crate::library::Library;
+use crate::library::{self, Volume};
 
 /// A file that is no show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,105 +20,203 @@ pub struct Broken {
     pub problem: String,
 }
 
-/// What was found in the folder.
-#[derive(Debug, Default)]
+/// A show, as far as it is known without being read.
+#[derive(Clone, Debug)]
+struct Shelved {
+    id: Text,
+    name: Text,
+    /// Where it is read from; none for the bundled one.
+    file: Option<PathBuf>,
+    /// The fetched data it lies on, where somebody wrote it and its show was fetched.
+    fetched: Option<PathBuf>,
+}
+
+/// All shows there are.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Shelf {
-    /// The file of each show that comes from one, by the show's id.
-    pub(super) origins: BTreeMap<Text, PathBuf>,
-    /// The guide by hand that lies on the fetched data of a show.
-    guides: BTreeMap<Text, PathBuf>,
+    /// The bundled one first, then by the names of the files.
+    shows: Vec<Shelved>,
     /// The files that are no shows, by name.
-    pub(super) broken: Vec<Broken>,
+    broken: Vec<PathBuf>,
+    /// Why the folder itself cannot be listed.
+    unlisted: Option<Broken>,
 }
 
 pub(super) use super::downloads::shows as folder;
 
-/// Adds every show in the folder to the library, sorted by the names of the files. A show whose id is known already takes that
-/// one's place. A file that is no show harms no other.
-pub(super) fn load(folder: &Path, library: &mut Library) -> Shelf {
-    let mut shelf = Shelf::default();
-    let files = match listing(folder) {
-        Ok(files) => files,
-        Err(error) => {
-            shelf.add_broken(folder, unreadable(&error));
+impl Shelf {
+    /// The bundled show and every show in the folder. A show whose id is known already takes that one's place. A file that is no show harms no
+    /// other. What the index knows is not read.
+    pub(super) fn of_viewer(folder: Option<&Path>, mut index: ShelfIndex) -> Self {
+        let (id, name) = bundled::TITLE;
+        let mut shelf = Self::default();
+        shelf.put(Text::clean(id), Text::clean(name), None);
+        let Some(folder) = folder else {
             return shelf;
+        };
+        let files = match listing(folder) {
+            Ok(files) => files,
+            Err(error) => {
+                shelf.unlisted = Some(Broken {
+                    path: folder.to_owned(),
+                    problem: unreadable(&error),
+                });
+                return shelf;
+            }
+        };
+        // What somebody wrote comes before what was fetched, so that this can be laid beneath it.
+        let (fetched, by_hand): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|path| number(path).is_some());
+        for path in by_hand {
+            match title(&path, &mut index) {
+                Some((id, name)) => shelf.put(id, name, Some(path)),
+                None => shelf.broken.push(path),
+            }
         }
-    };
-    let (by_hand, fetched) = by_hand_first(files);
-    for path in by_hand {
-        match read(&path) {
-            Ok(text) => match library.add_show(&text) {
-                Ok(show) => {
-                    shelf.origins.insert(show, path);
-                }
-                Err(problems) => {
-                    let first = problems.first().map(ToString::to_string);
-                    shelf.add_broken(&path, first.unwrap_or_default());
-                }
+        for path in fetched {
+            match title(&path, &mut index) {
+                Some((id, name)) => shelf.lay(id, name, path),
+                None => shelf.broken.push(path),
+            }
+        }
+        shelf.broken.sort();
+        index.keep();
+        shelf
+    }
+
+    /// The shows in the folder of those that were put away.
+    pub(super) fn of_archive(folder: Option<&Path>) -> Self {
+        let mut shelf = Self::of_viewer(folder, ShelfIndex::default());
+        shelf
+            .shows
+            .retain(|show| show.file.is_some() || show.fetched.is_some());
+        shelf
+    }
+
+    /// A show of a file alone.
+    pub(super) fn of_file(path: &Path, id: Text, name: Text) -> Self {
+        let mut shelf = Self::default();
+        shelf.put(id, name, Some(path.to_owned()));
+        shelf
+    }
+
+    fn put(&mut self, id: Text, name: Text, file: Option<PathBuf>) {
+        let show = Shelved {
+            id,
+            name,
+            file,
+            fetched: None,
+        };
+        match self.shows.iter_mut().find(|known| known.id == show.id) {
+            Some(known) => *known = show,
+            None => self.shows.push(show),
+        }
+    }
+
+    /// Puts a fetched show in, beneath the guide by hand with its id, if there is one.
+    pub(super) fn lay(&mut self, id: Text, name: Text, path: PathBuf) {
+        match self.shows.iter_mut().find(|known| known.id == id) {
+            Some(known) if known.file.as_deref().and_then(number).is_none() => {
+                known.fetched = Some(path);
+            }
+            _ => self.put(id, name, Some(path)),
+        }
+    }
+
+    /// Where the fetched data of a show is, whatever lies on it.
+    pub(super) fn fetched(&self, show: &str) -> Option<&PathBuf> {
+        let show = self.find(show)?;
+        let file = show.file.as_ref().filter(|path| number(path).is_some());
+        show.fetched.as_ref().or(file)
+    }
+
+    /// The show with this number at TVmaze: the one that was fetched, or one that somebody wrote and that names it.
+    pub(super) fn by_tvmaze(&self, tvmaze: u32) -> Option<Text> {
+        let ids = || self.shows.iter().map(|show| &show.id);
+        let is_fetched =
+            |id: &&Text| self.fetched(id).and_then(|path| number(path)) == Some(tvmaze);
+        let is_named = |id: &&Text| {
+            let is_written = self.origin(id).is_none_or(|path| number(path).is_none());
+            let volume = self.read(id).filter(|_| is_written).and_then(Result::ok);
+            volume.is_some_and(|volume| library::tvmaze::number_in(&volume.file) == Some(tvmaze))
+        };
+        let found = ids().find(is_fetched).or_else(|| ids().find(is_named));
+        found.cloned()
+    }
+
+    /// Takes a show out.
+    pub(super) fn remove(&mut self, show: &str) {
+        self.shows.retain(|known| known.id.as_str() != show);
+    }
+
+    /// The id and the name of each show.
+    pub(super) fn titles(&self) -> impl Iterator<Item = (&Text, &Text)> {
+        self.shows.iter().map(|show| (&show.id, &show.name))
+    }
+
+    /// The file a show comes from; none for the bundled one.
+    pub(super) fn origin(&self, show: &str) -> Option<&PathBuf> {
+        self.find(show)?.file.as_ref()
+    }
+
+    /// Reads a show. `None` if there is no such show.
+    pub(super) fn read(&self, show: &str) -> Option<io::Result<Volume<'static>>> {
+        let show = self.find(show)?;
+        let file = match &show.file {
+            None => Ok(Cow::Borrowed(bundled::SEVERANCE)),
+            Some(path) => read(path).map(Cow::Owned),
+        };
+        let beneath = show.fetched.as_deref().map(read).transpose();
+        Some(file.and_then(|file| {
+            Ok(Volume {
+                file,
+                beneath: beneath?,
+            })
+        }))
+    }
+
+    /// The files that are no shows, and why: they are read for it.
+    pub(super) fn broken(&self) -> Vec<Broken> {
+        let told = |path: &PathBuf| Broken {
+            path: path.clone(),
+            problem: match read(path).map(|text| library::title(&text)) {
+                Ok(Ok(_)) => "1:1: error: this has only just become a show; ask again".to_owned(),
+                Ok(Err(problems)) => problems
+                    .first()
+                    .map(ToString::to_string)
+                    .unwrap_or_default(),
+                Err(error) => unreadable(&error),
             },
-            Err(error) => shelf.add_broken(&path, unreadable(&error)),
-        }
+        };
+        self.unlisted
+            .iter()
+            .cloned()
+            .chain(self.broken.iter().map(told))
+            .collect()
     }
-    for (tvmaze, path) in fetched {
-        match read(&path) {
-            Ok(text) => shelf.lay(tvmaze, &path, &text, library),
-            Err(error) => shelf.add_broken(&path, unreadable(&error)),
-        }
+
+    fn find(&self, show: &str) -> Option<&Shelved> {
+        self.shows.iter().find(|known| known.id.as_str() == show)
     }
-    shelf
 }
 
-impl Shelf {
-    /// Adds fetched data to the library, beneath the guide by hand that names its show, if there is one.
-    pub(super) fn lay(&mut self, tvmaze: u32, path: &Path, text: &str, library: &mut Library) {
-        let hand = library.by_tvmaze(tvmaze).cloned();
-        let written = hand.as_ref().and_then(|hand| self.by_hand(hand));
-        let added = match written {
-            Some(written) => library.add_layered(&written, text),
-            None => library.add_show(text),
-        };
-        match added {
-            Ok(show) => {
-                if let Some(other) = hand.filter(|hand| *hand != show) {
-                    library.remove(&other);
-                    let guide = self.origins.remove(&other);
-                    self.guides.extend(guide.map(|guide| (show.clone(), guide)));
-                } else if let Some(guide) = self.origins.get(&show)
-                    && number(guide).is_none()
-                {
-                    self.guides.insert(show.clone(), guide.clone());
-                }
-                self.origins.insert(show, path.to_owned());
-            }
-            Err(problems) => {
-                let first = problems.first().map(ToString::to_string);
-                self.add_broken(path, first.unwrap_or_default());
-            }
-        }
+/// The id and the name of the show in a file; none if it is no show.
+fn title(path: &Path, index: &mut ShelfIndex) -> Known {
+    // What is no file is looked at again each time, and what cannot be read may be readable next time.
+    let state = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    let name = path.file_name().and_then(|name| name.to_str());
+    if let Some(known) = name.and_then(|name| index.find(name, &state)) {
+        return known;
     }
-
-    /// What somebody wrote about a show of the library, if anybody did.
-    fn by_hand(&self, show: &Text) -> Option<String> {
-        if let Some(guide) = self.guides.get(show) {
-            return read(guide).ok();
-        }
-        match self.origins.get(show) {
-            Some(path) if number(path).is_none() => read(path).ok(),
-            _ if show.as_str() == bundled::ID => Some(bundled::SEVERANCE.to_owned()),
-            _ => None,
-        }
+    let known = library::title(&files::read_show(path).ok()?).ok();
+    if let Some(name) = name {
+        index.note(name, &state, &known);
     }
-
-    fn add_broken(&mut self, path: &Path, problem: String) {
-        self.broken.push(Broken {
-            path: path.to_owned(),
-            problem,
-        });
-    }
+    known
 }
 
 /// Why a file as a whole is no show.
-fn unreadable(error: &io::Error) -> String {
+pub(super) fn unreadable(error: &io::Error) -> String {
     format!("1:1: error: this cannot be read: {error}")
 }
 
@@ -149,6 +248,8 @@ fn read(path: &Path) -> io::Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, SystemTime};
+
     use super::*;
 
     const SHOW: &str = r#"{"format":1,"show":{"id":"ID","name":"NAME"},"seasons":[]}"#;
@@ -157,11 +258,19 @@ mod tests {
         SHOW.replace("ID", id).replace("NAME", name)
     }
 
+    fn of(folder: &Path) -> Shelf {
+        Shelf::of_viewer(Some(folder), ShelfIndex::default())
+    }
+
+    fn names(shelf: &Shelf) -> Vec<&str> {
+        shelf.titles().map(|(_, name)| name.as_str()).collect()
+    }
+
     #[test]
     fn shows_are_added_by_name_and_broken_files_are_kept_apart() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
-        fs::write(at("b.json"), show("known", "From b")).unwrap();
+        fs::write(at("b.json"), show("severance", "From b")).unwrap();
         fs::write(at("a.json"), show("a", "From a")).unwrap();
         fs::write(at("broken.json"), "{\n").unwrap();
         fs::write(at("bytes.json"), b"\xff").unwrap();
@@ -170,28 +279,23 @@ mod tests {
         let large = fs::File::create(at("large.json")).unwrap();
         large.set_len((32 << 20) + 1).unwrap();
 
-        let mut library = Library::default();
-        library.add_show(&show("known", "Known")).unwrap();
-        let shelf = load(folder.path(), &mut library);
-
-        let shows: Vec<_> = library.shows().map(|(_, name)| name.as_str()).collect();
-        assert_eq!(shows, ["From b", "From a"]);
-        assert_eq!(shelf.origins[&Text::clean("known")], at("b.json"));
-        let broken: Vec<_> = shelf
-            .broken
+        let shelf = of(folder.path());
+        assert_eq!(names(&shelf), ["From b", "From a"]);
+        assert_eq!(shelf.origin("severance"), Some(&at("b.json")));
+        assert_eq!(shelf.read("a").unwrap().unwrap().file, show("a", "From a"));
+        assert!(shelf.read("nowhere").is_none());
+        let broken = shelf.broken();
+        let files: Vec<_> = broken
             .iter()
             .map(|broken| broken.path.file_name().unwrap().to_str().unwrap())
             .collect();
         assert_eq!(
-            broken,
+            files,
             ["broken.json", "bytes.json", "folder.json", "large.json"]
         );
-        assert!(
-            shelf.broken[0].problem.starts_with("2:1: error: "),
-            "{shelf:?}"
-        );
+        assert!(broken[0].problem.starts_with("2:1: error: "), "{broken:?}");
         assert_eq!(
-            shelf.broken[3].problem,
+            broken[3].problem,
             "1:1: error: this cannot be read: file too large"
         );
     }
@@ -199,9 +303,56 @@ mod tests {
     #[test]
     fn no_folder_is_no_show_and_a_file_in_its_place_is_told() {
         let home = tempfile::tempdir().unwrap();
-        let mut library = Library::default();
-        assert!(load(&folder(home.path()), &mut library).broken.is_empty());
-        fs::write(folder(home.path()), "").unwrap();
-        assert_eq!(load(&folder(home.path()), &mut library).broken.len(), 1);
+        let shows = folder(home.path());
+        assert!(of(&shows).broken().is_empty());
+        fs::write(&shows, "").unwrap();
+        assert_eq!(of(&shows).broken().len(), 1);
+        assert_eq!(names(&of(&shows)), ["Severance"]);
+    }
+
+    /// With an index and without one the same shows are there, whatever happens to the files in between.
+    #[test]
+    fn an_index_changes_nothing_but_how_much_is_read() {
+        let root = tempfile::tempdir().unwrap();
+        let (shows, cache) = (folder(root.path()), root.path().join("cache"));
+        fs::create_dir(&shows).unwrap();
+        let write = |name: &str, text: &str, age: u64| {
+            let path = shows.join(name);
+            fs::write(&path, text).unwrap();
+            let file = fs::File::options().write(true).open(&path).unwrap();
+            let at = SystemTime::now() - Duration::from_secs(age);
+            file.set_modified(at).unwrap();
+        };
+        let is_same = |step: &str| {
+            let told = |shelf: Shelf| format!("{shelf:?}");
+            let index = || ShelfIndex::read(Some(&cache));
+            let with = told(Shelf::of_viewer(Some(&shows), index()));
+            assert_eq!(with, told(of(&shows)), "{step}");
+            assert_eq!(
+                told(Shelf::of_viewer(Some(&shows), index())),
+                with,
+                "{step}, once more"
+            );
+        };
+        is_same("nothing");
+        write("a.json", &show("a", "A"), 100);
+        write("b.json", &show("b", "B"), 100);
+        write("c.json", "{", 100);
+        is_same("three files");
+        assert!(cache.join("shows.json").exists());
+        write("a.json", &show("b", "A"), 90);
+        is_same("another id");
+        write("c.json", &show("c", "C"), 80);
+        is_same("mended");
+        write("b.json", "}", 70);
+        is_same("broken");
+        fs::remove_file(shows.join("a.json")).unwrap();
+        is_same("gone");
+        write("c.json", &show("c", "D"), 0);
+        is_same("young");
+        write("c.json", &show("c", "E"), 0);
+        is_same("at once");
+        fs::write(cache.join("shows.json"), "no index").unwrap();
+        is_same("a damaged index");
     }
 }

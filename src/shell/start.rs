@@ -7,8 +7,9 @@ use anyhow::Context;
 use super::configured::Configured;
 use super::logbook::Logbook;
 use super::paths::Paths;
-use super::shelf::{Broken, Shelf};
-use super::{bundled, files, log_file, shelf};
+use super::shelf::{self, Broken, Shelf};
+use super::shelf_index::ShelfIndex;
+use super::{files, log_file};
 use crate::guide::{EpisodeCode, Guide, Text};
 use crate::library::{Library, Problem};
 use crate::progress::{LogEntry, Viewpoint, WatchLog};
@@ -16,47 +17,40 @@ use crate::progress::{LogEntry, Viewpoint, WatchLog};
 /// What was found: enough to print the guide, or to open it.
 pub struct Start {
     pub(super) paths: Paths,
+    /// The show that is told of, once it is [loaded](Self::load), and the watch log.
     pub(super) library: Library,
     pub(super) show: Text,
     pub(super) configured: Configured,
     /// Whether the show is one of the library, and not of a file named for this once.
     pub(super) is_of_library: bool,
     notices: Vec<Text>,
-    shelf: Shelf,
+    pub(super) shelf: Shelf,
 }
 
 impl Start {
-    /// Reads the bundled guide and the viewer's shows, or one file in place of them all, the watch log and the settings, of
-    /// which some are given as `NAME=VALUE`. Nothing is written. The bundled show is selected, or the one of the file.
+    /// Lists the bundled show and the viewer's shows, or one file in place of them all, and reads the watch log and the settings, of
+    /// which some are given as `NAME=VALUE`. Nothing is written but the index of the shows. The bundled show is selected, or the one of
+    /// the file.
     ///
     /// # Errors
     ///
-    /// If the file cannot be read or is broken, or the bundled guide itself is. A broken show among the viewer's is
-    /// [told](Self::broken), and what is wrong with their other files becomes a notice.
+    /// If the file cannot be read or is broken. A broken show among the viewer's is [told](Self::broken), and what is wrong with their
+    /// other files becomes a notice.
     pub fn read(file: Option<&Path>, settings: &[String]) -> anyhow::Result<Self> {
         let paths = Paths::of_process();
         let mut library = Library::default();
-        let mut shelf = Shelf::default();
-        let show = match file {
-            None => {
-                let show = library
-                    .add_show(bundled::SEVERANCE)
-                    .map_err(|problems| broken(&problems))?;
-                if let Some(data) = &paths.data {
-                    shelf = shelf::load(&shelf::folder(data), &mut library);
-                }
-                show
-            }
+        let shelf = match file {
+            None => listed(&paths, ShelfIndex::read(paths.cache.as_deref())),
             Some(path) => {
                 let name = Text::clean(&path.to_string_lossy());
                 let text = files::read_show(path).with_context(|| {
                     format!("{name} cannot be read; name a show's file of your own")
                 })?;
-                let show = library
+                let id = library
                     .add_show(&text)
-                    .map_err(|problems| listed(&name, &problems))?;
-                shelf.origins.insert(show.clone(), path.to_owned());
-                show
+                    .map_err(|problems| broken(&name, &problems))?;
+                let names = library.shows().map(|(_, name)| name.clone());
+                Shelf::of_file(path, id, names.last().unwrap_or_default())
             }
         };
         let loaded = match &paths.data {
@@ -73,53 +67,92 @@ impl Start {
         }
         let configured = Configured::read(&paths, settings);
         library.set_policies(configured.settings().policies);
+        let first = shelf.titles().map(|(id, _)| id.clone()).next();
         Ok(Self {
             configured,
             is_of_library: file.is_none(),
             paths,
             library,
-            show,
+            show: first.unwrap_or_default(),
             notices: loaded.notices,
             shelf,
         })
     }
 
-    /// Makes this show the one that is told of and opened; a show that is not there changes nothing.
+    /// Makes this show the one that is told of and opened; a show that is not there changes nothing. It is read by [`load`](Self::load).
     pub fn select(&mut self, show: &Text) {
         if self.shows().any(|(id, _)| id == show) {
             self.show = show.clone();
         }
     }
 
-    /// Takes a fetched show into the library, beneath the guide by hand there may be to it.
-    pub(super) fn shelve(&mut self, tvmaze: u32, file: &str) {
-        if let Some(data) = &self.paths.data {
-            let path = shelf::folder(data).join(format!("tvmaze-{tvmaze}.json"));
-            self.shelf.lay(tvmaze, &path, file, &mut self.library);
+    /// Reads the selected show.
+    ///
+    /// # Errors
+    ///
+    /// If its file has gone or been broken since the shows were listed, or if the bundled guide is broken.
+    pub fn load(&mut self) -> anyhow::Result<()> {
+        if self.library.shows().any(|(id, _)| *id == self.show) || self.take().is_ok() {
+            return Ok(());
         }
+        // The index may take one file for another: without it nothing is taken for anything.
+        let index = ShelfIndex::anew(self.paths.cache.as_deref());
+        self.shelf = listed(&self.paths, index);
+        self.take()
+    }
+
+    /// Takes the selected show from the shelf into the library.
+    fn take(&mut self) -> anyhow::Result<()> {
+        let show = &self.show;
+        let text = self
+            .shelf
+            .read(show)
+            .with_context(|| format!("there is no show {show} any more; ask again"))?;
+        let name = match self.shelf.origin(show) {
+            Some(path) => Text::clean(&path.to_string_lossy()),
+            None => Text::clean("the bundled guide"),
+        };
+        let text = text.with_context(|| format!("{name} cannot be read; ask again"))?;
+        let id = self
+            .library
+            .add(&text)
+            .map_err(|problems| broken(&name, &problems))?;
+        anyhow::ensure!(id == *show, "{name} has changed; ask again");
+        Ok(())
+    }
+
+    /// Whether the data of a show was fetched, and from where its file is read then.
+    #[must_use]
+    pub fn fetched(&self, show: &Text) -> Option<&PathBuf> {
+        self.shelf.fetched(show)
     }
 
     /// The file a show comes from; none for the bundled one.
     #[must_use]
     pub fn origin(&self, show: &Text) -> Option<&PathBuf> {
-        self.shelf.origins.get(show)
+        self.shelf.origin(show)
     }
 
     /// The viewer's files that are no shows, and why.
     #[must_use]
-    pub fn broken(&self) -> &[Broken] {
-        &self.shelf.broken
+    pub fn broken(&self) -> Vec<Broken> {
+        self.shelf.broken()
     }
 
-    /// What the viewer may know of any of the shows. `None` if there is no such show.
+    /// What the viewer may know of any of the shows, which is read for it. `None` if there is no such show, or no more.
     #[must_use]
     pub fn watched(&self, show: &Text) -> Option<Guide> {
-        self.library.guide(show, &self.library.progress(show))
+        let guide = self.library.guide(show, &self.library.progress(show));
+        guide.or_else(|| {
+            let text = self.shelf.read(show)?.ok()?;
+            let guide = self.library.glance(&text).ok()?;
+            (guide.show.id == *show).then_some(guide)
+        })
     }
 
     /// The id and the name of each show.
     pub fn shows(&self) -> impl Iterator<Item = (&Text, &Text)> {
-        self.library.shows()
+        self.shelf.titles()
     }
 
     /// What the viewer has watched of the show.
@@ -200,25 +233,17 @@ impl Start {
     }
 }
 
+/// The shows of the viewer, by the index of those that have not changed.
+fn listed(paths: &Paths, index: ShelfIndex) -> Shelf {
+    let folder = paths.data.as_deref().map(shelf::folder);
+    Shelf::of_viewer(folder.as_deref(), index)
+}
+
 /// The problems of a show's file, in the shape compilers use.
-fn listed(name: &Text, problems: &[Problem]) -> anyhow::Error {
+fn broken(name: &Text, problems: &[Problem]) -> anyhow::Error {
     let lines: Vec<String> = problems
         .iter()
         .map(|problem| format!("{name}:{problem}"))
         .collect();
     anyhow::Error::msg(lines.join("\n"))
-}
-
-fn broken(problems: &[Problem]) -> anyhow::Error {
-    let heading = "the bundled guide is broken; install innie anew".to_owned();
-    let problems = problems.iter().map(|problem| {
-        let Problem {
-            line,
-            column,
-            message,
-        } = problem;
-        format!("  line {line}, column {column}: {message}")
-    });
-    let report: Vec<String> = std::iter::once(heading).chain(problems).collect();
-    anyhow::Error::msg(report.join("\n"))
 }

@@ -3,11 +3,20 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use innie::guide::{EpisodeCode, Text};
 use innie::progress::LogEntry;
 
 use crate::canary;
+
+/// Writes a file as if an hour ago: what is younger no index believes.
+pub(crate) fn settled(path: &Path, text: &str) {
+    fs::write(path, text).unwrap();
+    let file = fs::File::options().write(true).open(path).unwrap();
+    let hour_ago = SystemTime::now() - Duration::from_secs(3600);
+    file.set_modified(hour_ago).unwrap();
+}
 
 /// The home of one viewer, empty at first, gone when dropped.
 pub(crate) struct Home(tempfile::TempDir);
@@ -107,7 +116,7 @@ impl Home {
 
     /// Forgets every mark and everything remembered.
     pub(crate) fn forget(&self) {
-        for folder in [".local/share/innie/log", ".local/state"] {
+        for folder in [".local/share/innie/log", ".local/state", ".cache"] {
             let _ = fs::remove_dir_all(self.path().join(folder));
         }
     }

@@ -17,6 +17,7 @@ mod elsewhere;
 mod home;
 mod house;
 mod keys;
+mod many;
 mod marking;
 mod odd_texts;
 mod opened;

@@ -8,7 +8,7 @@ use std::fs;
 
 use crate::command_line::innie;
 use crate::completions::{SHELLS, VALUES, asked};
-use crate::home::Home;
+use crate::home::{Home, settled};
 use crate::proof::ground::written;
 use crate::proof::lot::Lot;
 use crate::proof::show::{ID, Pair, pair};
@@ -224,7 +224,7 @@ fn prove(pair: &Pair, number: usize) -> (usize, BTreeSet<String>) {
         let show = format!(
             "{{\"format\": 1, \"show\": {{\"id\": {id:?}, \"name\": \"A\"}}, \"seasons\": {seasons}}}"
         );
-        fs::write(shows.join(format!("{id}.json")), show).unwrap();
+        settled(&shows.join(format!("{id}.json")), &show);
     }
     let of = if number % 3 == 1 {
         format!("shows.{ID}.")
@@ -249,7 +249,7 @@ fn prove(pair: &Pair, number: usize) -> (usize, BTreeSet<String>) {
     };
     let [one, other] = pair.files.each_ref().map(|content| {
         let mut lot = Lot::new(number as u64);
-        fs::write(&path, content).unwrap();
+        settled(&path, content);
         let questions = questions(pair, &mut lot);
         for form in FORMS {
             for words in &questions {

@@ -1,0 +1,250 @@
+//! The index of the viewer's shows: the id and the name in each file, so that a start need not read hundreds of files.
+//!
+//! It is never the only copy: an entry counts only while its file has the size and the time it had when it was read, and what it says
+//! is checked once more when the file is opened. It may be deleted at any time. It holds no more than what is public of a show from
+//! the start.
+
+use std::collections::BTreeMap;
+use std::fs::{File, Metadata};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+
+use super::files;
+use crate::guide::Text;
+
+/// No index is larger, so no more is read: what is larger was not written by innie.
+const LARGEST: u64 = 8 << 20;
+
+/// The version of the format of the file.
+const FORMAT: u32 = 1;
+
+/// A file may be written twice within what its file system takes for one moment: what is younger is not believed yet.
+const SETTLED: Duration = Duration::from_secs(2);
+
+/// What is known of the files in the folder of shows.
+#[derive(Default)]
+pub(super) struct ShelfIndex {
+    /// None if nothing can be kept.
+    path: Option<PathBuf>,
+    kept: BTreeMap<String, Entry>,
+    now: BTreeMap<String, Entry>,
+}
+
+/// What was found in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Entry {
+    /// In bytes.
+    size: u64,
+    /// When it was last changed, in nanoseconds since 1970.
+    changed: u64,
+    /// The id and the name of its show; none if it is no show.
+    show: Option<(String, String)>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Written {
+    format: u32,
+    files: BTreeMap<String, Entry>,
+}
+
+/// What the index says of a file: a show's id and name, or that it is none.
+pub(super) type Known = Option<(Text, Text)>;
+
+impl ShelfIndex {
+    /// Reads the index from the cache folder. One that cannot be read is as good as none.
+    pub(super) fn read(cache: Option<&Path>) -> Self {
+        let path = cache.map(place);
+        let kept = path.as_deref().and_then(written).unwrap_or_default();
+        Self {
+            path,
+            kept,
+            now: BTreeMap::new(),
+        }
+    }
+
+    /// An index that knows nothing yet, to be kept in place of one that was wrong.
+    pub(super) fn anew(cache: Option<&Path>) -> Self {
+        Self {
+            path: cache.map(place),
+            ..Self::default()
+        }
+    }
+
+    /// What is known of the file of this name in the state it is in.
+    pub(super) fn find(&mut self, name: &str, state: &Metadata) -> Option<Known> {
+        let entry = self.kept.get(name)?;
+        if (entry.size, Some(entry.changed)) != (state.len(), changed(state)) {
+            return None;
+        }
+        let known = match &entry.show {
+            None => None,
+            Some((id, name)) => Some((is_id(id).then(|| Text::clean(id))?, Text::clean(name))),
+        };
+        self.now.insert(name.to_owned(), entry.clone());
+        Some(known)
+    }
+
+    /// Takes in what was found in a file, unless it is too young to be known again.
+    pub(super) fn note(&mut self, name: &str, state: &Metadata, known: &Known) {
+        let age = state
+            .modified()
+            .ok()
+            .and_then(|at| SystemTime::now().duration_since(at).ok());
+        if let Some(changed) = changed(state).filter(|_| age.is_some_and(|age| age > SETTLED)) {
+            let show = known
+                .as_ref()
+                .map(|(id, name)| (id.to_string(), name.to_string()));
+            let entry = Entry {
+                size: state.len(),
+                changed,
+                show,
+            };
+            self.now.insert(name.to_owned(), entry);
+        }
+    }
+
+    /// Keeps what is known now, if that is something else than before. Where it cannot be kept, the next start reads the files again.
+    pub(super) fn keep(self) {
+        if let Some(path) = self.path.filter(|_| self.now != self.kept) {
+            let written = Written {
+                format: FORMAT,
+                files: self.now,
+            };
+            let _ = serde_json::to_vec(&written)
+                .map_err(std::io::Error::from)
+                .and_then(|json| files::write_whole(&path, &json));
+        }
+    }
+}
+
+fn place(cache: &Path) -> PathBuf {
+    cache.join("shows.json")
+}
+
+fn written(path: &Path) -> Option<BTreeMap<String, Entry>> {
+    files::must_be_file(path).ok()?;
+    let mut json = vec![];
+    File::open(path)
+        .ok()?
+        .take(LARGEST)
+        .read_to_end(&mut json)
+        .ok()?;
+    let written: Written = serde_json::from_slice(&json).ok()?;
+    (written.format == FORMAT).then_some(written.files)
+}
+
+fn is_id(id: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    (1..=64).contains(&id.len()) && id.bytes().all(plain)
+}
+
+fn changed(state: &Metadata) -> Option<u64> {
+    let since = state.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    u64::try_from(since.as_nanos()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::library;
+
+    /// A file that has lain there for an hour.
+    fn old_file(folder: &Path, content: &str) -> PathBuf {
+        let path = folder.join("x.json");
+        fs::write(&path, content).unwrap();
+        let hour_ago = SystemTime::now() - Duration::from_secs(3600);
+        let file = File::options().write(true).open(&path).unwrap();
+        file.set_modified(hour_ago).unwrap();
+        path
+    }
+
+    fn known() -> Known {
+        library::title(r#"{"format":1,"show":{"id":"x","name":"X"},"seasons":[]}"#).ok()
+    }
+
+    /// Reads the index, and tells what it knows of the file.
+    fn asked(cache: &Path, file: &Path) -> Option<Known> {
+        ShelfIndex::read(Some(cache)).find("x.json", &fs::metadata(file).unwrap())
+    }
+
+    /// Keeps that the file is the show.
+    fn note(cache: &Path, file: &Path, known: &Known) {
+        let mut index = ShelfIndex::read(Some(cache));
+        index.note("x.json", &fs::metadata(file).unwrap(), known);
+        index.keep();
+    }
+
+    #[test]
+    fn a_file_is_known_until_it_changes() {
+        let root = tempfile::tempdir().unwrap();
+        let cache = root.path().join("cache");
+        let file = old_file(root.path(), "one");
+        assert_eq!(asked(&cache, &file), None);
+        note(&cache, &file, &known());
+        assert_eq!(asked(&cache, &file), Some(known()));
+        fs::write(&file, "two").unwrap();
+        assert_eq!(asked(&cache, &file), None, "the time is another");
+        note(&cache, &old_file(root.path(), "one"), &known());
+        assert_eq!(asked(&cache, &old_file(root.path(), "three")), None);
+    }
+
+    #[test]
+    fn what_is_no_show_is_known_too() {
+        let root = tempfile::tempdir().unwrap();
+        let file = old_file(root.path(), "no show");
+        note(root.path(), &file, &None);
+        assert_eq!(asked(root.path(), &file), Some(None));
+    }
+
+    #[test]
+    fn what_was_only_just_written_is_not_believed_yet() {
+        let root = tempfile::tempdir().unwrap();
+        let file = root.path().join("x.json");
+        fs::write(&file, "one").unwrap();
+        note(root.path(), &file, &known());
+        assert_eq!(asked(root.path(), &file), None);
+    }
+
+    #[test]
+    fn a_file_that_is_gone_is_forgotten() {
+        let root = tempfile::tempdir().unwrap();
+        let file = old_file(root.path(), "one");
+        note(root.path(), &file, &known());
+        ShelfIndex::read(Some(root.path())).keep();
+        assert_eq!(asked(root.path(), &file), None);
+    }
+
+    #[test]
+    fn an_index_that_cannot_be_read_is_as_good_as_none() {
+        let root = tempfile::tempdir().unwrap();
+        let file = old_file(root.path(), "one");
+        note(root.path(), &file, &known());
+        let path = place(root.path());
+        let right = fs::read_to_string(&path).unwrap();
+        for wrong in [
+            String::new(),
+            "{".to_owned(),
+            "[]".to_owned(),
+            right.replace("\"format\":1", "\"format\":2"),
+            right.replace("[\"x\"", "[\"../x\""),
+            right.replace("[\"x\"", "[\"\""),
+        ] {
+            assert_ne!(wrong, right);
+            fs::write(&path, &wrong).unwrap();
+            assert_eq!(asked(root.path(), &file), None, "{wrong}");
+            note(root.path(), &file, &known());
+            assert_eq!(asked(root.path(), &file), Some(known()), "{wrong}");
+        }
+        fs::write(&path, right.replace("\"X\"", "\"\\u001b[31mX\"")).unwrap();
+        assert_eq!(asked(root.path(), &file), Some(known()));
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        note(root.path(), &file, &known());
+        assert_eq!(asked(root.path(), &file), None, "nothing can be kept");
+    }
+}
