@@ -30,7 +30,7 @@
 //!
 //! A thread of [`shell`] reads the terminal and sends a [`app::Message`] down one channel. The loop drains all that waits, gives each message
 //! to [`app::update`], does the [`app::Effect`]s that come back, feeds what comes of them back as messages, and draws once. It
-//! blocks when idle. A mark is an effect first: the tick is drawn when the entry is on disk.
+//! blocks when idle; only while a search is unfinished and nothing else happens does it send [`app::Message::SearchOn`], a step at a time. A mark is an effect first: the tick is drawn when the entry is on disk.
 //! [`app::KEYMAP`] is the one table of keys: dispatch, the footer's hints, the help and the README's table come from it, all but the last through
 //! [`app::Keymap`], which puts the viewer's own keys in their place.
 //!
@@ -67,7 +67,8 @@
 //! | what is asked of TVmaze, and how | `shell/tvmaze.rs` over `shell/http.rs`; `shell/fetcher.rs` keeps what comes |
 //! | what a show from TVmaze tells when | `library/tvmaze/`; `library/layer.rs` for a guide by hand on top |
 //! | the format of a show's file | `library/file.rs` describes it, `library/convert/` checks what it means |
-//! | ranking of searches | `search/matcher.rs` and `search/index.rs`; `tests/it/queries.rs` measures it |
+//! | ranking of searches | `search/matcher.rs` and `search/rank.rs`; `tests/it/queries.rs` measures it |
+//! | what a search looks at, and in which order | `search/table.rs` and `search/scan.rs` |
 //! | what can be typed into a search beside words | `search/operator.rs`, then `search/query.rs` |
 //! | which shows there are, and what is read of them at the start | `shell/shelf.rs`, `shell/shelf_index.rs` |
 //! | files, signals, terminal | `shell/`, a file for each |

@@ -4,19 +4,26 @@ mod entry;
 mod fold;
 mod hit;
 mod index;
+mod letters;
 mod matcher;
+mod narrowing;
 mod operator;
 mod query;
+mod rank;
+mod scan;
+mod shown;
 mod snippet;
+mod table;
 
 use std::ops::Range;
 
 pub use hit::{Found, Hit, Kind, Target};
 pub use index::Index;
 pub use operator::{OPERATORS, Operator};
+pub use scan::Search;
 
 use fold::Folded;
-use matcher::Searchable;
+use matcher::{Haystack, marks};
 use query::{LONGEST_QUERY, plain_words};
 
 /// The most characters of a row that a filter reads.
@@ -25,15 +32,15 @@ const LONGEST_ROW: usize = 500;
 /// The matched characters of `text` (counted in `char`s, ascending) if all words of `query` are found in it fuzzily; for filters of lists.
 #[must_use]
 pub fn filter(query: &str, text: &str) -> Option<Vec<usize>> {
-    let text = Searchable::new(text, LONGEST_ROW);
-    let mut marks = vec![];
+    let text = Folded::new(text, LONGEST_ROW);
+    let mut all = vec![];
     for word in &plain_words(query) {
-        let found = text.find(word, false)?;
-        marks.extend(text.marks(word, found));
+        let found = Haystack(text.as_str()).find(word, false, |_| true)?;
+        all.extend(marks(&text, word, found));
     }
-    marks.sort_unstable();
-    marks.dedup();
-    Some(marks)
+    all.sort_unstable();
+    all.dedup();
+    Some(all)
 }
 
 /// Every place where `query` stands in `text` as it is, case and accents folded; ranges counted in `char`s, ascending and apart; for find in

@@ -5,16 +5,18 @@ use super::recall::Recall;
 use crate::guide::Guide;
 #[cfg(test)]
 use crate::leak::{self, Leak};
-use crate::search::{Found, Hit, Index, Kind};
+use crate::search::{Hit, Index, Kind, Search};
 
-/// How many hits are kept.
+/// How many hits are told.
 const MOST: usize = 200;
+
+/// How much a search does, told in entries it passes by, before what it has found is drawn: a fraction of a frame, and all of most guides.
+const STEP: usize = 500_000;
 
 /// The open search.
 pub struct Finder {
-    index: Index,
+    search: Box<Search>,
     query: LineInput,
-    found: Found,
     selected: usize,
     kind: Option<Kind>,
     recall: Recall,
@@ -27,9 +29,8 @@ impl Finder {
         #[cfg(test)] // A leak: the index is made of the file.
         let guide = leak::past(Leak::SearchOverFile, guide);
         Self {
-            index: Index::new(guide),
+            search: Box::new(Index::new(guide).begin(MOST)),
             query: LineInput::default(),
-            found: Found::default(),
             selected: 0,
             kind: None,
             recall: Recall::default(),
@@ -39,7 +40,7 @@ impl Finder {
     /// Finds only this kind of thing from now on, or everything.
     pub fn narrow(&mut self, kind: Option<Kind>) {
         self.kind = kind;
-        self.search();
+        self.begin();
     }
 
     /// Finds only the next kind of thing from now on, or the one before; before the first and after the last everything.
@@ -63,16 +64,27 @@ impl Finder {
         self.query.text()
     }
 
-    /// What was found, best first.
+    /// How many hits there are so far.
     #[must_use]
-    pub fn hits(&self) -> &[Hit] {
-        &self.found.hits
+    pub fn count(&self) -> usize {
+        self.search.len()
+    }
+
+    /// The hits from this number on, best first, each made when it is asked for.
+    pub fn hits_from(&self, first: usize) -> impl Iterator<Item = Hit> + '_ {
+        (first..self.count()).filter_map(|number| self.search.hit(number))
+    }
+
+    /// Whether there is more to look through: what is told now is the best so far.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        !self.search.is_finished()
     }
 
     /// What of the query was not understood or not read, in a sentence each.
     #[must_use]
     pub fn notes(&self) -> &[String] {
-        &self.found.notes
+        self.search.notes()
     }
 
     /// The number of the selected hit.
@@ -83,15 +95,15 @@ impl Finder {
 
     /// The selected hit.
     #[must_use]
-    pub fn hit(&self) -> Option<&Hit> {
-        self.hits().get(self.selected)
+    pub fn hit(&self) -> Option<Hit> {
+        self.search.hit(self.selected)
     }
 
     /// Types into the query through `edit`, and searches for what it now says.
     pub fn edit(&mut self, edit: impl FnOnce(&mut LineInput)) {
         edit(&mut self.query);
         self.recall.rest();
-        self.search();
+        self.begin();
     }
 
     /// Goes back in the queries of before, the latest last, where nothing is typed or one of them stands at its first hit. False elsewhere.
@@ -101,19 +113,30 @@ impl Finder {
             return false;
         }
         self.recall.step(&mut self.query, history, true);
-        self.search();
+        self.begin();
         true
     }
 
-    fn search(&mut self) {
-        self.found = self.index.search(self.query.text(), self.kind, MOST);
+    /// Drops the search before, and begins the one that is now asked for.
+    fn begin(&mut self) {
+        self.search.ask(self.query.text(), self.kind);
         self.selected = 0;
+        self.search.advance(STEP);
+    }
+
+    /// Searches on for a step. Where one has moved away from the first hit, the hit stays selected while better ones come before it.
+    pub fn search_on(&mut self) {
+        let before = self.hit().filter(|_| self.selected > 0);
+        self.search.advance(STEP);
+        let is_same = |hit: Hit| before.as_ref().is_some_and(|it| it.target == hit.target);
+        let place = self.hits_from(0).position(is_same);
+        self.selected = place.unwrap_or(0);
     }
 
     /// Searches anew over what the guide now holds.
     pub fn refresh(&mut self, guide: &Guide) {
-        self.index = Index::new(guide);
-        self.search();
+        *self.search = Index::new(guide).begin(MOST);
+        self.begin();
     }
 
     /// Moves by this many hits, stopping at the ends.
@@ -121,7 +144,7 @@ impl Finder {
         self.selected = self
             .selected
             .saturating_add_signed(hits)
-            .min(self.hits().len().saturating_sub(1));
+            .min(self.count().saturating_sub(1));
     }
 
     /// The first hit to draw so that the selected one is in view.
@@ -129,6 +152,6 @@ impl Finder {
     pub fn offset(&self, height: usize) -> usize {
         self.selected
             .saturating_sub(height / 2)
-            .min(self.hits().len().saturating_sub(height))
+            .min(self.count().saturating_sub(height))
     }
 }

@@ -1,5 +1,6 @@
 //! Going from page to page: what is selected is read, links and hits are followed, and there is a way back.
 
+use super::overlay::finder_in;
 use super::stop::Stop;
 use super::{Finder, Model, Overlay, Page, Pane, Reader};
 use crate::guide::ArticleId;
@@ -72,12 +73,36 @@ impl Model {
         self.overlay = Some(Overlay::Search(Finder::new(&self.guide)));
     }
 
+    /// The open search, be it under the help.
+    #[must_use]
+    pub fn finder(&self) -> Option<&Finder> {
+        match &self.overlay {
+            Some(Overlay::Search(finder)) => Some(finder),
+            _ => self.under_help.as_ref(),
+        }
+    }
+
+    /// Goes on with an unfinished search.
+    pub(super) fn search_on(&mut self) {
+        if let Some(finder) = finder_in(&mut self.overlay, &mut self.under_help) {
+            finder.search_on();
+            self.preview();
+        }
+    }
+
+    /// Whether a search is not at its end: the program goes on with it by [`Message::SearchOn`](super::Message::SearchOn) while nothing
+    /// else happens.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        self.finder().is_some_and(Finder::is_searching)
+    }
+
     /// Shows the selected hit in the reader, or what was read before where there is none, if anything was.
     pub(super) fn preview(&mut self) {
-        let Some(Overlay::Search(finder)) = &self.overlay else {
+        let Some(finder) = self.finder() else {
             return;
         };
-        let hit = finder.hit().map(|hit| Page::from(hit.target.clone()));
+        let hit = finder.hit().map(|hit| Page::from(hit.target));
         let before = self
             .searched_from
             .as_ref()
@@ -103,7 +128,7 @@ impl Model {
         let Some(Overlay::Search(finder)) = &self.overlay else {
             return false;
         };
-        let Some(page) = finder.hit().map(|hit| Page::from(hit.target.clone())) else {
+        let Some(page) = finder.hit().map(|hit| Page::from(hit.target)) else {
             return false;
         };
         let query = finder.query().trim().to_owned();

@@ -13,6 +13,8 @@ pub enum Message {
     Paste(String),
     /// The terminal has this many columns and rows now.
     Resize(u16, u16),
+    /// Nothing else happened, so an unfinished search may go on; see [`Model::is_searching`](super::Model::is_searching).
+    SearchOn,
     /// The time, in milliseconds since 1970. Sent before what happened at that time.
     Clock(u64),
     /// These entries are on disk now, in the file of this device.

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::gaze::Gaze;
 use super::marks::Marks;
+use super::overlay::finder_in;
 use super::stop::Stop;
 use super::{
-    Action, Confirm, Context, Keymap, Layout, List, Looks, Memory, NewsQuery, Opened, Overlay,
-    Page, Pane, Place, Reader, Settings, Status, Theme, key_name, opened, rows, without,
+    Action, Confirm, Context, Finder, Keymap, Layout, List, Looks, Memory, NewsQuery, Opened,
+    Overlay, Page, Pane, Place, Reader, Settings, Status, Theme, key_name, opened, rows, without,
 };
 use crate::guide::{ArticleId, CharacterId, EpisodeCode, Guide, Text};
 #[cfg(test)]
@@ -64,6 +65,8 @@ pub struct Model {
     pub(super) searched_from: Option<Stop>,
     /// What lies over the rest.
     pub overlay: Option<Overlay>,
+    /// The search over which the help was opened.
+    pub(super) under_help: Option<Finder>,
     /// Whether a filter or a find is being typed.
     pub typing: bool,
     /// What the status line says until the next key.
@@ -116,6 +119,7 @@ impl Model {
             back: Vec::new(),
             searched_from: None,
             overlay,
+            under_help: None,
             typing: false,
             status: None,
             marks: Marks::default(),
@@ -357,7 +361,7 @@ impl Model {
         self.back.retain(|stop| stop.is_in(&self.guide));
         let stop_is_gone = self.searched_from.take_if(|stop| !stop.is_in(&self.guide));
         self.list_all();
-        if let Some(Overlay::Search(finder)) = &mut self.overlay {
+        if let Some(finder) = finder_in(&mut self.overlay, &mut self.under_help) {
             finder.refresh(&self.guide);
             self.in_reader &= stop_is_gone.is_none();
             self.preview();

@@ -34,6 +34,17 @@ impl Overlay {
     }
 }
 
+/// The open search, be it under the help.
+pub(super) fn finder_in<'a>(
+    overlay: &'a mut Option<Overlay>,
+    under_help: &'a mut Option<Finder>,
+) -> Option<&'a mut Finder> {
+    match overlay {
+        Some(Overlay::Search(finder)) => Some(finder),
+        _ => under_help.as_mut(),
+    }
+}
+
 /// What the status line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {

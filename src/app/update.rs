@@ -24,6 +24,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.lay_out();
             model.scroll_help(0);
         }
+        Message::SearchOn => model.search_on(),
         Message::Clock(now) => model.now = now,
         Message::Logged(device, entries) => return model.logged(&device, &entries),
         Message::Failed(text) => {
@@ -113,7 +114,9 @@ impl Model {
                 return Vec::new();
             }
             Action::Close => {
-                self.overlay = (!self.asked).then(|| Overlay::question(&self.guide));
+                let search = self.under_help.take().map(Overlay::Search);
+                let question = || (!self.asked).then(|| Overlay::question(&self.guide));
+                self.overlay = search.or_else(question);
                 return Vec::new();
             }
             _ => 0,
@@ -360,9 +363,10 @@ impl Model {
 
     pub(super) fn open_help(&mut self) -> Vec<Effect> {
         let context = self.context();
-        if context == Context::Search {
-            self.close_search();
-        }
+        self.under_help = match self.overlay.take() {
+            Some(Overlay::Search(finder)) => Some(finder),
+            _ => None,
+        };
         self.typing = false;
         self.drop_empty_filter();
         self.overlay = Some(Overlay::Help(Help::new(context)));

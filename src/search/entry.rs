@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use super::hit::{Kind, Target};
-use super::matcher::Searchable;
 use super::snippet::snippet;
 use crate::guide::{
     Article, Billing, Character, Episode, EpisodeCode, Guide, Known, PartialDate, Person, PersonId,
@@ -24,7 +23,7 @@ pub(super) struct Entry {
     /// The names it is found by.
     pub(super) names: Vec<Name>,
     /// The texts it is found by.
-    pub(super) prose: Vec<Prose>,
+    pub(super) prose: Vec<Text>,
     /// The episodes it is in, which it made, or which tell of it.
     pub(super) episodes: Vec<EpisodeCode>,
     /// When it was shown or published.
@@ -39,7 +38,7 @@ pub(super) struct Name {
     /// What kind of name it is.
     pub(super) field: Field,
     /// The name.
-    pub(super) text: Searchable,
+    pub(super) text: Text,
     /// Where a hit shows it.
     pub(super) shown: Shown,
 }
@@ -64,21 +63,12 @@ pub(super) enum Field {
 /// Where a hit shows the name it was found by.
 #[derive(Debug)]
 pub(super) enum Shown {
-    /// In its name, from this character on.
+    /// In its name, from this byte on.
     Name(usize),
-    /// In its detail, from this character on.
+    /// In its detail, from this byte on.
     Detail(usize),
     /// Behind its detail, and only if it was found by it.
-    Behind(Text),
-}
-
-/// A text by whose words an entry is found.
-#[derive(Debug)]
-pub(super) struct Prose {
-    /// The text.
-    pub(super) text: Text,
-    /// Its words.
-    pub(super) words: Searchable,
+    Behind,
 }
 
 /// What decides between entries that are found equally well, the least first; after it their order in the guide, which has recent news
@@ -88,20 +78,14 @@ pub(super) struct Standing {
     /// The main cast before guests, and everyone before what is not cast.
     cast: u8,
     /// Characters before people before episodes before articles before terms.
-    kind: Kind,
+    pub(super) kind: Kind,
 }
-
-/// The most characters of a name that are searched.
-const LONGEST_NAME: usize = 500;
-
-/// The most characters of a text that are searched.
-const LONGEST_PROSE: usize = 20_000;
 
 /// What stands between the parts of a detail.
 const BETWEEN: &str = " · ";
 
-/// The entries of all that `guide` holds, in its order.
-pub(super) fn entries(guide: &Guide) -> Vec<Entry> {
+/// Gives the entries of all that `guide` holds, in its order.
+pub(super) fn each_entry(guide: &Guide, give: impl FnMut(Entry)) {
     #[cfg(test)] // A leak: of equal hits the one comes first that will matter more.
     let guide = &*leak::ordered(Leak::TieBrokenByFile, guide);
     let casting = Casting::of(guide);
@@ -115,7 +99,7 @@ pub(super) fn entries(guide: &Guide) -> Vec<Entry> {
         .chain(episodes)
         .chain(articles)
         .chain(terms)
-        .collect()
+        .for_each(give);
 }
 
 impl Entry {
@@ -136,10 +120,10 @@ impl Entry {
         }
     }
 
-    fn add_name(&mut self, field: Field, text: &str, shown: Shown) {
+    fn add_name(&mut self, field: Field, text: &Text, shown: Shown) {
         self.names.push(Name {
             field,
-            text: Searchable::new(text, LONGEST_NAME),
+            text: text.clone(),
             shown,
         });
     }
@@ -150,26 +134,23 @@ impl Entry {
         self.add_name(Field::Other, text, Shown::Detail(at));
     }
 
-    /// Adds a part to the detail, and says at which character it stands.
+    /// Adds a part to the detail, and says at which byte it stands.
     fn lengthen_detail(&mut self, part: &str, separator: &str) -> usize {
         if !self.detail.is_empty() {
             self.detail.push_str(separator);
         }
-        let at = self.detail.chars().count();
+        let at = self.detail.len();
         self.detail.push_str(part);
         at
     }
 
     /// Adds a name that is shown behind the detail if the entry is found by it.
     fn add_behind(&mut self, field: Field, text: &Text) {
-        self.add_name(field, text, Shown::Behind(text.clone()));
+        self.add_name(field, text, Shown::Behind);
     }
 
     fn add_prose<'a>(&mut self, texts: impl IntoIterator<Item = &'a Text>) {
-        self.prose.extend(texts.into_iter().map(|text| Prose {
-            text: text.clone(),
-            words: Searchable::new(text, LONGEST_PROSE),
-        }));
+        self.prose.extend(texts.into_iter().cloned());
     }
 
     /// Adds facts, which are found by their words and in the episode that told them.
@@ -177,26 +158,6 @@ impl Entry {
         self.add_prose(facts.iter().map(|fact| &fact.text));
         self.episodes
             .extend(facts.iter().filter_map(|fact| fact.since));
-    }
-
-    /// Whether more of it was written than is searched.
-    pub(super) fn is_cut(&self) -> bool {
-        let names = self.names.iter().map(|name| &name.text);
-        let prose = self.prose.iter().map(|prose| &prose.words);
-        names.chain(prose).any(Searchable::is_cut)
-    }
-
-    /// What kind of thing it is.
-    pub(super) fn kind(&self) -> Kind {
-        self.standing.kind
-    }
-
-    /// The code of the episode it leads to.
-    pub(super) fn code(&self) -> Option<EpisodeCode> {
-        match self.target {
-            Target::Episode(code) => Some(code),
-            _ => None,
-        }
     }
 }
 
@@ -244,7 +205,7 @@ impl<'a> Casting<'a> {
         let mut at = 0;
         for name in &character.names {
             entry.add_name(Field::Own, &name.text, Shown::Name(at));
-            at += name.text.chars().count() + BETWEEN.chars().count();
+            at += name.text.len() + BETWEEN.len();
         }
         for actor in self.names(&character.played_by) {
             entry.add_other(actor, ", ");

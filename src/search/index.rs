@@ -1,392 +1,63 @@
-//! The index over one guide: what is found, and in which order.
+//! The index over one guide.
 
-use std::cmp::Reverse;
+use std::sync::Arc;
 
-use super::entry::{Entry, Field, Name, Prose, Shown, Standing, entries};
-use super::hit::{Found, Hit, Kind};
-use super::matcher::{How, Match, Searchable, Tier, Word};
-use super::query::{Asked, Condition, Query, Test};
-use super::snippet::{LENGTH, snippet};
+use super::entry::each_entry;
+use super::hit::{Found, Kind};
+use super::scan::Search;
+use super::table::Table;
 use crate::guide::Guide;
 
-/// An index over one guide.
-#[derive(Debug)]
+/// An index over one guide. It is cheap to clone.
+#[derive(Clone, Debug, Default)]
 pub struct Index {
-    entries: Vec<Entry>,
-    /// Whether more was written somewhere than is searched.
-    is_cut: bool,
+    table: Arc<Table>,
 }
 
 impl Index {
     /// Builds the index.
     #[must_use]
     pub fn new(guide: &Guide) -> Self {
-        let entries = entries(guide);
+        let mut table = Table::default();
+        each_entry(guide, |entry| table.push(entry));
+        table.shrink();
         Self {
-            is_cut: entries.iter().any(Entry::is_cut),
-            entries,
+            table: Arc::new(table),
         }
+    }
+
+    /// How many entries can be found.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.table.len()
+    }
+
+    /// Whether there is nothing to be found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.table.len() == 0
+    }
+
+    /// The bytes it takes beside its texts, and the bytes of its texts.
+    #[must_use]
+    pub fn size(&self) -> (usize, usize) {
+        self.table.size()
+    }
+
+    /// A search that asks for nothing yet, and tells no more than the best `limit` hits.
+    #[must_use]
+    pub fn begin(&self, limit: usize) -> Search {
+        Search::new(Arc::clone(&self.table), limit)
     }
 
     /// The best `limit` hits of this kind, or of any, best first. An empty query finds nothing.
     #[must_use]
     pub fn search(&self, query: &str, kind: Option<Kind>, limit: usize) -> Found {
-        self.search_by(query, kind, limit, Searchable::find)
+        let mut search = self.begin(limit);
+        search.ask(query, kind);
+        search.advance(usize::MAX);
+        search.found()
     }
-
-    fn search_by(&self, typed: &str, kind: Option<Kind>, limit: usize, find: Find) -> Found {
-        let mut query = Query::new(typed);
-        let mut notes = std::mem::take(&mut query.notes);
-        if query.is_empty() {
-            return Found {
-                notes,
-                ..Found::default()
-            };
-        }
-        if self.is_cut {
-            notes.push("Very long texts are searched only in part".to_owned());
-        }
-        let ranked = |forgiving| -> Vec<Ranked<'_>> {
-            let entries = self.entries.iter().enumerate();
-            entries
-                .filter(|(_, entry)| {
-                    kind.is_none_or(|kind| kind == entry.kind()) && is_asked_for(entry, &query)
-                })
-                .filter_map(|(place, entry)| Ranked::of(entry, place, &query, find, forgiving))
-                .collect()
-        };
-        let mut found = ranked(false);
-        if query.can_be_mistyped() && !found.iter().any(|ranked| ranked.rank.0.is_name_as_typed()) {
-            found = ranked(true);
-        }
-        if limit < found.len() {
-            found.select_nth_unstable_by_key(limit, Ranked::key);
-            found.truncate(limit);
-        }
-        found.sort_unstable_by_key(Ranked::key);
-        let hits = found
-            .iter()
-            .map(|ranked| hit(ranked.entry, &ranked.spotted))
-            .collect();
-        Found { hits, notes }
-    }
-}
-
-/// How a word is found in a name; forgiving, where nothing was found as it was typed.
-type Find = fn(&Searchable, &Word, bool) -> Option<Match>;
-
-/// Whether `entry` is of a kind that is asked for, and all conditions hold.
-fn is_asked_for(entry: &Entry, query: &Query) -> bool {
-    let holds = |condition: &Condition| {
-        let holds = match &condition.test {
-            Test::Kind(kind) => *kind == entry.kind(),
-            Test::In(place) => entry.episodes.iter().any(|code| place.holds(*code)),
-            Test::Before(date) => entry.date.is_some_and(|own| own.is_before(*date)),
-            Test::After(date) => entry.date.is_some_and(|own| date.is_before(own)),
-            Test::Word(asked) => is_named(entry, asked),
-        };
-        holds == condition.wanted
-    };
-    query.asks_for(entry.kind()) && query.conditions.iter().all(holds)
-}
-
-/// Whether a word stands in a name of `entry` letter for letter, at the start of a word if nothing else is asked. Texts tell of others, too.
-fn is_named(entry: &Entry, asked: &Asked) -> bool {
-    let word = &asked.word;
-    let name = best_name(
-        entry,
-        word,
-        |field| looks_in(asked, field),
-        |text| match asked.how {
-            How::Anyhow => text.find_whole(word),
-            how => text.find_typed(word, how),
-        },
-    );
-    name.is_some() || find_code(entry, asked).is_some()
-}
-
-/// An entry in which every word of a query was found.
-struct Ranked<'a> {
-    entry: &'a Entry,
-    place: usize,
-    spotted: Vec<Spotted<'a>>,
-    rank: Rank,
-}
-
-/// How well a query was found, the least being the best.
-type Rank = (Class, Reverse<i64>);
-
-/// How well a word was found, the best first.
-///
-/// What was found as it was typed comes before slips and scattered letters, which are a guess; prose comes last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Class {
-    prose: bool,
-    guessed: bool,
-    field: Field,
-    tier: Tier,
-}
-
-/// A word that was found in an entry.
-struct Spotted<'a> {
-    word: &'a Word,
-    class: Class,
-    score: i64,
-    spot: Spot<'a>,
-}
-
-/// Where a word was found.
-enum Spot<'a> {
-    Name(&'a Name, Match),
-    Code,
-    Prose,
-}
-
-impl<'a> Ranked<'a> {
-    fn of(
-        entry: &'a Entry,
-        place: usize,
-        query: &'a Query,
-        find: Find,
-        forgiving: bool,
-    ) -> Option<Self> {
-        let spotted: Vec<Spotted<'a>> = query
-            .words
-            .iter()
-            .map(|asked| find_word(entry, asked, find, forgiving))
-            .collect::<Option<_>>()?;
-        // Where only conditions were asked for, all that fits them fits equally well.
-        let class = spotted.iter().map(|spotted| spotted.class).max();
-        let class = class.unwrap_or(Class::new(Field::Own, Tier::Exact));
-        let score = spotted.iter().map(|spotted| spotted.score).sum();
-        let ranked = Self {
-            entry,
-            place,
-            spotted,
-            rank: (class, Reverse(score)),
-        };
-        let phrase = query
-            .phrase
-            .as_ref()
-            .and_then(|word| find_phrase(entry, word));
-        // Words that stand together as they were typed are better than the same words apart.
-        let phrase = phrase.filter(|phrase| (phrase.class, Reverse(1)) < ranked.rank);
-        Some(match phrase {
-            Some(phrase) => Self {
-                rank: (phrase.class, Reverse(1)),
-                spotted: vec![phrase],
-                ..ranked
-            },
-            None => ranked,
-        })
-    }
-
-    /// What orders the hits: no two are equal.
-    fn key(&self) -> (Rank, Standing, usize, usize) {
-        // Of a short name more is matched than of a long one; where something else was matched its length tells nothing.
-        let by_name = |found: &Spotted<'_>| matches!(found.spot, Spot::Name(name, _) if name.field == Field::Own);
-        let length = if self.spotted.iter().any(by_name) {
-            self.entry.name.len()
-        } else {
-            0
-        };
-        (self.rank, self.entry.standing, length, self.place)
-    }
-}
-
-impl Class {
-    fn new(field: Field, tier: Tier) -> Self {
-        Self {
-            prose: field == Field::Prose,
-            guessed: tier >= Tier::Mistyped,
-            field,
-            tier,
-        }
-    }
-
-    /// Whether a name was found as it was typed.
-    fn is_name_as_typed(self) -> bool {
-        !self.prose && !self.guessed
-    }
-}
-
-/// The best way in which a word of the query is found in `entry`.
-fn find_word<'a>(
-    entry: &'a Entry,
-    asked: &'a Asked,
-    find: Find,
-    forgiving: bool,
-) -> Option<Spotted<'a>> {
-    let word = &asked.word;
-    let name = best_name(
-        entry,
-        word,
-        |field| looks_in(asked, field),
-        |text| match asked.how {
-            How::Anyhow => find(text, word, forgiving),
-            how => text.find_typed(word, how),
-        },
-    );
-    let code = find_code(entry, asked);
-    let best = code.into_iter().chain(name).min_by_key(Spotted::rank);
-    let may_be_prose = !asked.is_maker && matches!(asked.how, How::Anyhow | How::AsTyped);
-    let prose = || may_be_prose.then(|| find_prose(entry, word)).flatten();
-    best.or_else(prose)
-}
-
-/// Whether a word is looked for in names of this kind. What begins or ends is the name that a hit goes by.
-fn looks_in(asked: &Asked, field: Field) -> bool {
-    match asked.how {
-        _ if asked.is_maker => field == Field::Maker,
-        How::Anyhow | How::AsTyped => true,
-        How::Start | How::End | How::Whole => matches!(field, Field::Own | Field::Headline),
-    }
-}
-
-/// The best place where the words of the query stand in `entry` as they were typed.
-fn find_phrase<'a>(entry: &'a Entry, phrase: &'a Word) -> Option<Spotted<'a>> {
-    let name = best_name(entry, phrase, |_| true, |text| text.find_whole(phrase));
-    name.or_else(|| find_prose(entry, phrase))
-}
-
-fn best_name<'a>(
-    entry: &'a Entry,
-    word: &'a Word,
-    looks_in: impl Fn(Field) -> bool,
-    find: impl Fn(&Searchable) -> Option<Match>,
-) -> Option<Spotted<'a>> {
-    let names = entry.names.iter();
-    let names = names.filter(|name| looks_in(name.field));
-    let found = names.filter_map(|name| {
-        let found = find(&name.text)?;
-        let tier = tier_in(name.field, found.tier, word)?;
-        Some(Spotted {
-            word,
-            class: Class::new(name.field, tier),
-            score: found.score,
-            spot: Spot::Name(name, found),
-        })
-    });
-    found.min_by_key(Spotted::rank)
-}
-
-/// What a tier means in a field, if anything.
-fn tier_in(field: Field, tier: Tier, word: &Word) -> Option<Tier> {
-    match (field, tier) {
-        // Where a word stands in a sentence tells nothing; its initials and a few scattered letters are noise.
-        (Field::Headline, Tier::FirstWord | Tier::Prefix | Tier::WordStart) => Some(Tier::Word),
-        (Field::Headline, Tier::Scattered) if word.letters() < 4 => None,
-        (Field::Headline, Tier::Initials | Tier::MistypedStart)
-        | (Field::Tag, Tier::Mistyped | Tier::MistypedStart)
-        | (Field::Maker | Field::Tag, Tier::Initials | Tier::Inside | Tier::Scattered) => None,
-        _ => Some(tier),
-    }
-}
-
-fn find_code<'a>(entry: &'a Entry, asked: &'a Asked) -> Option<Spotted<'a>> {
-    let (code, place) = (entry.code()?, asked.place?);
-    let tier = match place.episode {
-        Some(_) => Tier::Exact,
-        None => Tier::Prefix,
-    };
-    place.holds(code).then_some(Spotted {
-        word: &asked.word,
-        class: Class::new(Field::Own, tier),
-        score: 0,
-        spot: Spot::Code,
-    })
-}
-
-fn find_prose<'a>(entry: &'a Entry, word: &'a Word) -> Option<Spotted<'a>> {
-    let texts = entry.prose.iter();
-    let tier = texts
-        .filter_map(|prose| prose.words.find_in_prose(word))
-        .min()?;
-    Some(Spotted {
-        word,
-        class: Class::new(Field::Prose, tier),
-        score: 0,
-        spot: Spot::Prose,
-    })
-}
-
-impl Spotted<'_> {
-    fn rank(&self) -> Rank {
-        (self.class, Reverse(self.score))
-    }
-}
-
-/// What is shown of an entry that was found.
-fn hit(entry: &Entry, found: &[Spotted<'_>]) -> Hit {
-    let mut marks = vec![];
-    let mut detail = entry.detail.clone();
-    let mut detail_marks = vec![];
-    let mut behind = vec![];
-    for found in found {
-        let Spot::Name(name, how) = &found.spot else {
-            if matches!(found.spot, Spot::Code) {
-                detail_marks.extend(0..entry.code().map_or(0, |code| code.to_string().len()));
-            }
-            continue;
-        };
-        let matched = name.text.marks(found.word, *how).into_iter();
-        match &name.shown {
-            Shown::Name(at) => marks.extend(matched.map(|mark| at + mark)),
-            Shown::Detail(at) => detail_marks.extend(matched.map(|mark| at + mark)),
-            Shown::Behind(text) => {
-                let known = behind.iter().find(|(shown, _)| *shown == text);
-                let at = known.map_or_else(
-                    || {
-                        detail.push_str(" · ");
-                        let at = detail.chars().count();
-                        detail.push_str(text);
-                        at
-                    },
-                    |&(_, at)| at,
-                );
-                behind.push((text, at));
-                detail_marks.extend(matched.map(|mark| at + mark));
-            }
-        }
-    }
-    if found.iter().any(|found| matches!(found.spot, Spot::Prose)) {
-        (detail, detail_marks) = best_snippet(&entry.prose, found);
-    }
-    Hit {
-        target: entry.target.clone(),
-        name: entry.name.clone(),
-        marks: ascending(marks),
-        detail,
-        detail_marks: ascending(detail_marks),
-    }
-}
-
-/// The words around the first match in the text that holds most of what was found in texts.
-fn best_snippet(prose: &[Prose], found: &[Spotted<'_>]) -> (String, Vec<usize>) {
-    let sought = || {
-        found
-            .iter()
-            .filter(|found| matches!(found.spot, Spot::Prose))
-    };
-    let holds = |prose: &Prose| {
-        sought()
-            .filter(|found| prose.words.find_in_prose(found.word) == Some(found.class.tier))
-            .count()
-    };
-    // Of equally good texts the first.
-    let Some(best) = prose.iter().rev().max_by_key(|prose| holds(prose)) else {
-        return (String::new(), vec![]);
-    };
-    let places: Vec<_> = sought()
-        .flat_map(|found| best.words.prose_marks(found.word).take(LENGTH))
-        .collect();
-    snippet(&best.text, &places)
-}
-
-fn ascending(mut marks: Vec<usize>) -> Vec<usize> {
-    marks.sort_unstable();
-    marks.dedup();
-    marks
 }
 
 #[cfg(test)]
@@ -398,6 +69,8 @@ mod tests {
         Article, ArticleId, Billing, Character, CharacterId, Episode, Person, PersonId, Season,
         Show, Term, Text, Zone,
     };
+    use crate::search::query::Query;
+    use crate::search::rank::{Class, Key, Looking, is_asked_for, rank};
 
     fn text(raw: &str) -> Text {
         Text::clean(raw)
@@ -811,28 +484,86 @@ mod tests {
             "[a-eglmrst .]{1,6}",
             "\\PC{0,6}",
             proptest::sample::select(vec![
-                "mark", "Scott", "emmy", "goats", "cobel", "s1e4", "olafur"
+                "mark",
+                "Scott",
+                "emmy",
+                "goats",
+                "cobel",
+                "s1e4",
+                "olafur",
+                "mark's late",
+                "cobal",
+                "turtorro",
+                "adam scot",
+                "not ready",
+                "char: mark",
+                "by:stiller",
+                "!mark s",
+                "^mark",
+                "deadline emmy",
+                "in:s1 goats"
             ])
             .prop_map(str::to_owned),
             proptest::collection::vec("[a-z]{1,4}", 1..4).prop_map(|words| words.join(" ")),
         ]
     }
 
+    /// The best of all entries, each of which is looked into by itself.
+    fn keys_of_all(index: &Index, typed: &str, limit: usize) -> Vec<Key> {
+        let query = Query::new(typed);
+        if query.is_empty() {
+            return vec![];
+        }
+        let all = |forgiving| {
+            let worst = Class::WORST;
+            let entries = (0..index.len()).filter_map(|number| index.table.entry(number));
+            let entries = entries.filter(|entry| is_asked_for(*entry, &query));
+            let keys = entries
+                .filter_map(|entry| rank(entry, &query, Looking { forgiving, worst }, &mut vec![]));
+            keys.collect::<Vec<Key>>()
+        };
+        let mut keys = all(false);
+        if query.can_be_mistyped() && !keys.iter().any(|key| key.class().is_name_as_typed()) {
+            keys = all(true);
+        }
+        keys.sort_unstable();
+        keys.truncate(limit);
+        keys
+    }
+
     proptest! {
         #[test]
-        fn a_search_gives_what_scoring_everything_gives(query in queries(), limit in 0_usize..20) {
+        fn a_search_gives_what_scoring_everything_gives(query in queries(), limit in 0_usize..20, steps in 1_usize..40) {
             let index = Index::new(&guide());
-            let mut all = index.search_by(&query, None, usize::MAX, Searchable::find_unfiltered);
-            all.hits.truncate(limit);
-            prop_assert_eq!(index.search(&query, None, limit), all);
+            let best = keys_of_all(&index, &query, limit);
+            let mut search = index.begin(limit);
+            search.ask(&query, None);
+            while !search.is_finished() {
+                search.advance(steps);
+            }
+            prop_assert_eq!(search.told(), best);
         }
 
+        /// What is typed and rubbed out letter by letter finds what it finds when it is typed at once.
         #[test]
-        fn a_search_does_not_depend_on_others(query in queries(), between in queries()) {
+        fn a_search_does_not_depend_on_what_was_asked_before(typed in queries(), other in queries(), kept in 0_usize..6, is_dropped in any::<bool>()) {
             let index = Index::new(&guide());
-            let once = index.search(&query, None, 50);
-            let _ = index.search(&between, None, 50);
-            prop_assert_eq!(index.search(&query, None, 50), once);
+            let mut search = index.begin(7);
+            let lengths = (1..=typed.chars().count()).chain((kept..typed.chars().count()).rev());
+            let grown = lengths.map(|length| typed.chars().take(length).collect());
+            let then = typed.chars().take(kept).chain(other.chars()).collect::<String>();
+            for query in grown.chain([then, other]) {
+                let query: String = query;
+                search.ask(&query, None);
+                // A key may come before a search is at its end.
+                if is_dropped && query.len().is_multiple_of(2) {
+                    search.advance(3);
+                    continue;
+                }
+                search.advance(usize::MAX);
+                prop_assert_eq!(search.told(), keys_of_all(&index, &query, 7), "{:?} of {:?}", query, typed);
+                prop_assert_eq!(search.found(), index.search(&query, None, 7));
+            }
         }
 
         #[test]

@@ -4,17 +4,14 @@ use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use memchr::memmem::Finder;
 
 use super::fold::Folded;
+use super::letters::{LetterBag, is_start, is_subsequence, starts};
 
-/// A text in which words are found: folded, with the places where its words start.
-#[derive(Clone, Debug)]
-pub(super) struct Searchable {
-    folded: Folded,
-    /// The bytes of the folded text where its words start, ascending.
-    starts: Box<[u32]>,
-    letters: LetterBag,
-}
+/// A folded text in which words are found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Haystack<'a>(pub(super) &'a str);
 
 /// A word of a query, folded. It may hold blanks where several words are looked for as they stand.
 #[derive(Clone, Debug)]
@@ -22,6 +19,7 @@ pub(super) struct Word {
     text: String,
     length: usize,
     letters: LetterBag,
+    finder: Box<Finder<'static>>,
 }
 
 /// How a word stands in a name, the best first.
@@ -81,49 +79,39 @@ const FEWEST_LETTERS: usize = 3;
 /// A word of fewer letters with a slip in it may as well be another word.
 const FEWEST_TO_FORGIVE: usize = 5;
 
-impl Searchable {
-    /// Makes `text` searchable, of which no more than the first `most` characters are read.
-    pub(super) fn new(text: &str, most: usize) -> Self {
-        let folded = Folded::new(text, most);
-        let starts = word_starts(folded.as_str());
-        let letters = LetterBag::of(folded.as_str());
-        Self {
-            folded,
-            starts,
-            letters,
-        }
+impl Haystack<'_> {
+    /// The best way in which `word` stands in this name; where slips are forgiven, with one in it. Only ways that are worth it are tried.
+    pub(super) fn find(
+        self,
+        word: &Word,
+        forgiving: bool,
+        is_worth: impl Fn(Tier) -> bool,
+    ) -> Option<Match> {
+        let try_to = |tier, find: &dyn Fn() -> Option<Match>| {
+            if is_worth(tier) { find() } else { None }
+        };
+        try_to(Tier::Exact, &|| self.find_whole(word))
+            .or_else(|| try_to(Tier::Initials, &|| self.find_initials(word)))
+            .or_else(|| try_to(Tier::Inside, &|| self.find_inside(word)))
+            .or_else(|| {
+                let find = || forgiving.then(|| self.find_mistyped(word)).flatten();
+                try_to(Tier::Mistyped, &find)
+            })
+            .or_else(|| try_to(Tier::Scattered, &|| self.find_scattered(word)))
     }
 
-    /// Whether the text goes on where reading ended.
-    pub(super) fn is_cut(&self) -> bool {
-        self.folded.is_cut()
+    /// Whether nothing but a slip can keep `word` from this name: its letters are there in their order.
+    pub(super) fn may_hold(self, word: &Word) -> bool {
+        is_subsequence(&word.text, self.0)
     }
 
-    /// The best way in which `word` stands in this name; where slips are forgiven, with one in it.
-    pub(super) fn find(&self, word: &Word, forgiving: bool) -> Option<Match> {
-        let letters_are_there =
-            self.letters.contains(word.letters) && is_subsequence(&word.text, self.folded.as_str());
-        let may_be_there = letters_are_there || forgiving && self.letters.lacks(word.letters) <= 1;
-        may_be_there
-            .then(|| self.find_unfiltered(word, forgiving))
-            .flatten()
-    }
-
-    /// What [`find`](Self::find) finds, without the filters that only save time.
-    pub(super) fn find_unfiltered(&self, word: &Word, forgiving: bool) -> Option<Match> {
-        self.find_whole(word).or_else(|| {
-            let initials = || self.find_initials(word);
-            let inside = || self.find_inside(word);
-            let mistyped = || forgiving.then(|| self.find_mistyped(word)).flatten();
-            initials()
-                .or_else(inside)
-                .or_else(mistyped)
-                .or_else(|| self.find_scattered(word))
-        })
+    /// Whether `word` stands somewhere in this text, wherever that is.
+    pub(super) fn contains(self, word: &Word) -> bool {
+        word.finder.find(self.0.as_bytes()).is_some()
     }
 
     /// The best place where `word` stands in this name letter for letter, as it is asked for.
-    pub(super) fn find_typed(&self, word: &Word, how: How) -> Option<Match> {
+    pub(super) fn find_typed(self, word: &Word, how: How) -> Option<Match> {
         match how {
             How::Anyhow | How::AsTyped => self.find_whole(word).or_else(|| self.find_inside(word)),
             How::Start => self
@@ -133,32 +121,30 @@ impl Searchable {
                 .find_whole(word)
                 .filter(|found| found.tier == Tier::Exact),
             How::End => {
-                let at = self.folded.as_str().rfind(&word.text)?;
+                let at = self.0.rfind(&word.text)?;
                 let ends = !self
                     .text_from(at + word.text.len())
                     .contains(char::is_alphanumeric);
-                let starts = self.starts.iter().any(|&start| start as usize == at);
-                let tier = if starts { Tier::Word } else { Tier::Inside };
+                let tier = if is_start(self.0, at) {
+                    Tier::Word
+                } else {
+                    Tier::Inside
+                };
                 ends.then_some(Match::plain(tier, at))
             }
         }
     }
 
     /// The best place where `word` stands as it is at the start of a word.
-    pub(super) fn find_whole(&self, word: &Word) -> Option<Match> {
-        let first = self.starts.first().map(|&start| start as usize);
+    pub(super) fn find_whole(self, word: &Word) -> Option<Match> {
         let tier = |at: usize| {
             let end = at + word.text.len();
-            let rest = self.text_from(end);
-            if Some(at) == first && !rest.contains(char::is_alphanumeric) {
-                Tier::Exact
-            } else {
-                match (Some(at) == first, self.ends_word(end)) {
-                    (true, true) => Tier::FirstWord,
-                    (true, false) => Tier::Prefix,
-                    (false, true) => Tier::Word,
-                    (false, false) => Tier::WordStart,
-                }
+            match (self.begins_at(at), self.ends_word(end)) {
+                (true, true) if !self.text_from(end).contains(char::is_alphanumeric) => Tier::Exact,
+                (true, true) => Tier::FirstWord,
+                (true, false) => Tier::Prefix,
+                (false, true) => Tier::Word,
+                (false, false) => Tier::WordStart,
             }
         };
         self.places(word)
@@ -167,21 +153,18 @@ impl Searchable {
     }
 
     /// How `word` stands in this prose: as a word, or where it is long enough as the start of one.
-    pub(super) fn find_in_prose(&self, word: &Word) -> Option<Tier> {
+    pub(super) fn find_in_prose(self, word: &Word) -> Option<Tier> {
         self.prose_places(word).map(|(tier, _)| tier).min()
     }
 
-    /// The characters of the original prose that show where `word` stands.
-    pub(super) fn prose_marks<'a>(
-        &'a self,
-        word: &'a Word,
-    ) -> impl Iterator<Item = Range<usize>> + 'a {
+    /// Where `word` stands in this prose, in bytes of it.
+    pub(super) fn in_prose(self, word: &Word) -> impl Iterator<Item = Range<usize>> {
         self.prose_places(word)
-            .map(|(_, at)| self.folded.origins(at..at + word.text.len()))
+            .map(|(_, at)| at..at + word.text.len())
     }
 
-    /// The characters of the original name that show where `word` stands, ascending.
-    pub(super) fn marks(&self, word: &Word, found: Match) -> Vec<usize> {
+    /// Where `word` stands in this name, in bytes of it, ascending and apart.
+    pub(super) fn parts(self, word: &Word, found: Match) -> Vec<Range<usize>> {
         let parts = match found.tier {
             Tier::Initials => self.initials_at(word, found.at),
             Tier::Scattered => self.scattered_at(word, found.at).map(|(_, parts)| parts),
@@ -191,16 +174,10 @@ impl Searchable {
             _ => None,
         };
         let whole = found.at..found.at + word.text.len();
-        let parts = parts.unwrap_or_else(|| vec![whole]);
-        let mut marks: Vec<usize> = parts
-            .into_iter()
-            .flat_map(|part| self.folded.origins(part))
-            .collect();
-        marks.dedup();
-        marks
+        parts.unwrap_or_else(|| vec![whole])
     }
 
-    fn prose_places(&self, word: &Word) -> impl Iterator<Item = (Tier, usize)> {
+    fn prose_places(self, word: &Word) -> impl Iterator<Item = (Tier, usize)> {
         let fewest = if word.length < FEWEST_LETTERS {
             Tier::Word
         } else {
@@ -216,27 +193,31 @@ impl Searchable {
     }
 
     /// Where words start that start with `word`.
-    fn places(&self, word: &Word) -> impl Iterator<Item = usize> {
-        let bytes = self.folded.as_str().as_bytes();
-        let starts = self.starts.iter().map(|&start| start as usize);
-        starts.filter(move |&start| {
-            bytes
-                .get(start..)
-                .is_some_and(|rest| rest.starts_with(word.text.as_bytes()))
-        })
+    fn places(self, word: &Word) -> impl Iterator<Item = usize> {
+        let mut from = 0;
+        let found = std::iter::from_fn(move || {
+            let at = from + word.finder.find(self.0.as_bytes().get(from..)?)?;
+            from = at + 1;
+            Some(at)
+        });
+        found.filter(move |&at| is_start(self.0, at))
     }
 
-    fn find_inside(&self, word: &Word) -> Option<Match> {
+    fn find_inside(self, word: &Word) -> Option<Match> {
         // A single letter stands within nearly every name, and says nothing.
         let says_something =
             word.length > 1 || !word.text.contains(|c: char| c.is_ascii_alphanumeric());
-        let at = self.folded.as_str().find(&word.text)?;
-        says_something.then_some(Match::plain(Tier::Inside, at))
+        if !says_something {
+            return None;
+        }
+        let at = word.finder.find(self.0.as_bytes())?;
+        Some(Match::plain(Tier::Inside, at))
     }
 
-    fn find_initials(&self, word: &Word) -> Option<Match> {
-        let mut starts = self.starts.iter().map(|&start| start as usize);
-        let at = starts.find(|&start| self.initials_at(word, start).is_some())?;
+    fn find_initials(self, word: &Word) -> Option<Match> {
+        let at = starts(self.0).find(|&start| {
+            self.first_is_same(word, start) && self.initials_at(word, start).is_some()
+        })?;
         Some(Match {
             tier: Tier::Initials,
             score: self.begins(at),
@@ -245,12 +226,10 @@ impl Searchable {
     }
 
     /// The beginnings of the words from `at` on that make up `word`, each as long as it can be.
-    fn initials_at(&self, word: &Word, at: usize) -> Option<Vec<Range<usize>>> {
+    fn initials_at(self, word: &Word, at: usize) -> Option<Vec<Range<usize>>> {
         let mut parts = vec![];
         let mut wanted = word.text.as_str();
-        let first = self.starts.partition_point(|&start| (start as usize) < at);
-        for &start in self.starts.get(first..)? {
-            let start = start as usize;
+        for start in starts(self.0).skip_while(|&start| start < at) {
             let shared: usize = self
                 .text_from(start)
                 .chars()
@@ -270,12 +249,11 @@ impl Searchable {
         None
     }
 
-    fn find_mistyped(&self, word: &Word) -> Option<Match> {
+    fn find_mistyped(self, word: &Word) -> Option<Match> {
         if !word.can_be_mistyped() {
             return None;
         }
-        let starts = self.starts.iter().map(|&start| start as usize);
-        let scored = starts.filter_map(|at| {
+        let scored = starts(self.0).filter_map(|at| {
             let (tier, part) = self.mistyped_at(word, at)?;
             let begins_alike = i64::from(self.first_is_same(word, part.start));
             Some(Match {
@@ -288,18 +266,21 @@ impl Searchable {
     }
 
     /// What was meant by `word` in the word that starts at `at`.
-    fn mistyped_at(&self, word: &Word, at: usize) -> Option<(Tier, Range<usize>)> {
-        let is_meant = |meant: &str| {
-            !is_another_name(&word.text, meant) && strsim::osa_distance(&word.text, meant) <= 1
-        };
+    fn mistyped_at(self, word: &Word, at: usize) -> Option<(Tier, Range<usize>)> {
+        let is_meant =
+            |meant: &str| !is_another_name(&word.text, meant) && is_slip(&word.text, meant);
         let rest = self.text_from(at);
         let whole = rest
             .split(|c: char| !c.is_alphanumeric() && c != '\'')
             .next()?;
-        if LetterBag::of(whole).lacks(word.letters) > 1 {
+        // Of most names a look at their length is enough.
+        let length = whole.chars().count();
+        let is_alike = length.abs_diff(word.length) <= 1;
+        let begins_alike = length >= word.length && self.first_is_same(word, at);
+        if !is_alike && !begins_alike {
             return None;
         }
-        if whole.chars().count().abs_diff(word.length) <= 1 && is_meant(whole) {
+        if is_alike && is_meant(whole) {
             return Some((Tier::Mistyped, at..at + whole.len()));
         }
         if !self.first_is_same(word, at) {
@@ -315,16 +296,15 @@ impl Searchable {
     }
 
     /// Whether `word` begins with the letter at `at`.
-    fn first_is_same(&self, word: &Word, at: usize) -> bool {
+    fn first_is_same(self, word: &Word, at: usize) -> bool {
         self.text_from(at).chars().next() == word.text.chars().next()
     }
 
-    fn find_scattered(&self, word: &Word) -> Option<Match> {
+    fn find_scattered(self, word: &Word) -> Option<Match> {
         if word.length < FEWEST_LETTERS {
             return None;
         }
-        let starts = self.starts.iter().map(|&start| start as usize);
-        let scored = starts.filter_map(|at| {
+        let scored = starts(self.0).filter_map(|at| {
             let (score, _) = self.scattered_at(word, at)?;
             Some(Match {
                 tier: Tier::Scattered,
@@ -338,7 +318,7 @@ impl Searchable {
     /// The letters of `word` in their order in the text from the word start `at` on, with their score.
     ///
     /// So that noise stays out, they must begin at that start, stand close together, and enter a further word at its start.
-    fn scattered_at(&self, word: &Word, at: usize) -> Option<(i64, Vec<Range<usize>>)> {
+    fn scattered_at(self, word: &Word, at: usize) -> Option<(i64, Vec<Range<usize>>)> {
         let rest = self.text_from(at);
         if rest.chars().next() != word.text.chars().next() {
             return None;
@@ -369,27 +349,36 @@ impl Searchable {
     }
 
     /// Whether a word starts from `from` on but before `to`, and none at `to`.
-    fn skips_a_start(&self, from: usize, to: usize) -> bool {
-        let before = |place: usize| {
-            self.starts
-                .partition_point(|&start| (start as usize) < place)
-        };
-        before(from) < before(to) && before(to) == before(to + 1)
+    fn skips_a_start(self, from: usize, to: usize) -> bool {
+        let mut skipped = starts(self.0).skip_while(|&start| start < from);
+        skipped.next().is_some_and(|start| start < to) && !is_start(self.0, to)
     }
 
     /// 1 where the name begins at `at`: what begins it says more than what stands within.
-    fn begins(&self, at: usize) -> i64 {
-        let first = self.starts.first().map(|&start| start as usize);
-        i64::from(first == Some(at))
+    fn begins(self, at: usize) -> i64 {
+        i64::from(self.begins_at(at))
+    }
+
+    fn begins_at(self, byte: usize) -> bool {
+        let before = self.0.get(..byte).unwrap_or_default();
+        !before.contains(char::is_alphanumeric)
     }
 
     fn text_from(&self, byte: usize) -> &str {
-        self.folded.as_str().get(byte..).unwrap_or_default()
+        self.0.get(byte..).unwrap_or_default()
     }
 
-    fn ends_word(&self, byte: usize) -> bool {
+    fn ends_word(self, byte: usize) -> bool {
         !self.text_from(byte).starts_with(char::is_alphanumeric)
     }
+}
+
+/// The characters of the original name that show where `word` stands, ascending.
+pub(super) fn marks(name: &Folded, word: &Word, found: Match) -> Vec<usize> {
+    let parts = Haystack(name.as_str()).parts(word, found).into_iter();
+    let mut marks: Vec<usize> = parts.flat_map(|part| name.origins(part)).collect();
+    marks.dedup();
+    marks
 }
 
 impl Word {
@@ -398,13 +387,24 @@ impl Word {
         Self {
             length: text.chars().count(),
             letters: LetterBag::of(&text),
+            finder: Box::new(Finder::new(&text).into_owned()),
             text,
         }
+    }
+
+    /// Which letters it has.
+    pub(super) fn bag(&self) -> LetterBag {
+        self.letters
     }
 
     /// How many letters it has.
     pub(super) fn letters(&self) -> usize {
         self.length
+    }
+
+    /// Whether it is a single letter or digit of the usual ones.
+    pub(super) fn is_letter(&self) -> bool {
+        self.text.len() == 1 && self.text.contains(|c: char| c.is_ascii_alphanumeric())
     }
 
     /// Whether it is long enough that a slip in it can be told from another word.
@@ -424,55 +424,28 @@ impl Match {
     }
 }
 
-/// Which letters a text has, a bit for each; letters that are neither Latin nor digits share bits.
-#[derive(Clone, Copy, Debug)]
-struct LetterBag(u64);
-
-impl LetterBag {
-    fn of(text: &str) -> Self {
-        let bit = |c: char| match c {
-            'a'..='z' => u32::from(c) - u32::from('a'),
-            '0'..='9' => 26 + u32::from(c) - u32::from('0'),
-            _ => 36 + u32::from(c) % 28,
-        };
-        Self(text.chars().fold(0, |bits, c| bits | 1 << bit(c)))
+/// Whether the two are the same but for one letter that is wrong, missing, too many or in the place of its neighbour.
+fn is_slip(typed: &str, meant: &str) -> bool {
+    let mut typed = typed.chars();
+    let mut meant = meant.chars();
+    let (mut a, mut b) = (typed.clone(), meant.clone());
+    while let (Some(x), Some(y)) = (a.next(), b.next())
+        && x == y
+    {
+        (typed, meant) = (a.clone(), b.clone());
     }
-
-    fn contains(self, other: Self) -> bool {
-        self.lacks(other) == 0
+    let (mut a, mut b) = (typed.clone(), meant.clone());
+    while let (Some(x), Some(y)) = (a.next_back(), b.next_back())
+        && x == y
+    {
+        (typed, meant) = (a.clone(), b.clone());
     }
-
-    /// How many of the letters of `other` it has not.
-    fn lacks(self, other: Self) -> u32 {
-        (other.0 & !self.0).count_ones()
+    let rest = |mut chars: std::str::Chars<'_>| [chars.next(), chars.next(), chars.next()];
+    match (rest(typed), rest(meant)) {
+        ([_, None, _], [_, None, _]) => true,
+        ([Some(a), Some(b), None], [Some(x), Some(y), None]) => a == y && b == x,
+        _ => false,
     }
-}
-
-/// Where words start: at letters and digits after anything else, but not at the `s` of `what's`.
-fn word_starts(text: &str) -> Box<[u32]> {
-    let mut starts = vec![];
-    let (mut in_word, mut in_last_word) = (false, false);
-    let mut before = ' ';
-    let mut chars = text.char_indices().peekable();
-    while let Some((byte, c)) = chars.next() {
-        let letter = c.is_alphanumeric();
-        if letter && !in_word {
-            let lone = chars.peek().is_none_or(|(_, next)| !next.is_alphanumeric());
-            if !(lone && before == '\'' && in_last_word) {
-                starts.extend(u32::try_from(byte));
-            }
-        }
-        in_last_word = in_word;
-        in_word = letter;
-        before = c;
-    }
-    starts.into()
-}
-
-/// Whether all letters of `word` are in `text` in their order.
-fn is_subsequence(word: &str, text: &str) -> bool {
-    let mut rest = text.chars();
-    word.chars().all(|wanted| rest.any(|c| c == wanted))
 }
 
 /// Whether a letter more at the end makes another name of it: Helen, Helena. One that is only doubled is a slip.
@@ -486,19 +459,24 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::search::letters::Heads;
 
     fn word(text: &str) -> Word {
         Word::new(Folded::new(text, 100).as_str().to_owned())
+    }
+
+    fn find(name: &Folded, word: &Word, forgiving: bool) -> Option<Match> {
+        Haystack(name.as_str()).find(word, forgiving, |_| true)
     }
 
     /// Checks how `query` is found in `name`, and that its letters in brackets are those marked.
     #[track_caller]
     fn check(query: &str, marked: &str, tier: Option<Tier>) {
         let name: String = marked.chars().filter(|c| !"[]".contains(*c)).collect();
-        let text = Searchable::new(&name, 100);
-        let found = text.find(&word(query), true);
+        let folded = Folded::new(&name, 100);
+        let found = find(&folded, &word(query), true);
         assert_eq!(found.map(|found| found.tier), tier, "{query} in {name}");
-        let marks = found.map_or(vec![], |found| text.marks(&word(query), found));
+        let marks = found.map_or(vec![], |found| marks(&folded, &word(query), found));
         let mut shown = String::new();
         for (index, c) in name.chars().enumerate() {
             let before = index.checked_sub(1).is_some_and(|i| marks.contains(&i));
@@ -587,7 +565,7 @@ mod tests {
             (How::Whole, "gemma", "Gemma", Some(Tier::Exact)),
             (How::Whole, "gemma", "Gemma Scout", None),
         ] {
-            let found = Searchable::new(name, 100).find_typed(&word(query), how);
+            let found = Haystack(Folded::new(name, 100).as_str()).find_typed(&word(query), how);
             assert_eq!(found.map(|found| found.tier), tier, "{how:?} {query}");
         }
     }
@@ -608,7 +586,7 @@ mod tests {
 
     #[test]
     fn prose_is_found_by_words_alone() {
-        let prose = Searchable::new(
+        let prose = Folded::new(
             "Ms. Cobel's goats are not what they seem: Mark S. found O&D",
             100,
         );
@@ -622,36 +600,59 @@ mod tests {
             ("gts", None),
             ("o&d", Some(Tier::Word)),
         ] {
-            assert_eq!(prose.find_in_prose(&word(query)), tier, "{query}");
+            assert_eq!(
+                Haystack(prose.as_str()).find_in_prose(&word(query)),
+                tier,
+                "{query}"
+            );
         }
     }
 
     proptest! {
         #[test]
+        fn a_slip_is_a_distance_of_one(typed in "[abé]{0,6}", meant in "[abé]{0,6}") {
+            prop_assert_eq!(is_slip(&typed, &meant), strsim::osa_distance(&typed, &meant) <= 1);
+        }
+
+        #[test]
         fn the_filters_lose_nothing(query in "[abAé' ]{1,5}|[abé]{5,7}|\\PC{1,5}", name in "[abcAé' ]{0,12}|\\PC{0,20}") {
-            let name = Searchable::new(&name, 100);
+            let name = Folded::new(&name, 100);
             let word = word(&query);
-            for forgiving in [false, true] {
-                prop_assert_eq!(name.find(&word, forgiving), name.find_unfiltered(&word, forgiving));
+            let letters = LetterBag::of(name.as_str());
+            if find(&name, &word, false).is_some() {
+                prop_assert!(letters.contains(word.bag()) && Haystack(name.as_str()).may_hold(&word));
+            }
+            if find(&name, &word, true).is_some() {
+                prop_assert!(letters.lacks(word.bag()) <= 1);
+            }
+        }
+
+        #[test]
+        fn a_word_begins_where_its_letter_does(query in "[abA]{1,5}|\\PC{1,5}", name in "[abcAé' ]{0,12}|\\PC{0,20}") {
+            let name = Folded::new(&name, 100);
+            let word = word(&query);
+            if !Heads::of(name.as_str()).may_begin(word.as_str()) {
+                let found = find(&name, &word, true).map(|found| found.tier);
+                prop_assert!(matches!(found, None | Some(Tier::Inside | Tier::Mistyped)));
             }
         }
 
         /// A scorer that is used twice remembers repeated letters.
         #[test]
         fn a_match_does_not_depend_on_others(pairs in proptest::collection::vec(("[ab]{3,5}", "[ab]{1,4} [abc]{4,9}"), 300)) {
-            let find = |(query, name): &(String, String)| Searchable::new(name, 100).find(&word(query), true);
-            let forth: Vec<_> = pairs.iter().map(find).collect();
-            let mut back: Vec<_> = pairs.iter().rev().map(find).collect();
+            let found = |(query, name): &(String, String)| find(&Folded::new(name, 100), &word(query), true);
+            let forth: Vec<_> = pairs.iter().map(found).collect();
+            let mut back: Vec<_> = pairs.iter().rev().map(found).collect();
             back.reverse();
             prop_assert_eq!(forth, back);
         }
 
         #[test]
         fn marks_ascend_inside_the_name(query in "[abAé' ]{1,5}|\\PC{1,5}", name in "[abcAéß' ]{0,12}|\\PC{0,20}") {
-            let text = Searchable::new(&name, 100);
+            let folded = Folded::new(&name, 100);
             let word = word(&query);
-            if let Some(found) = text.find(&word, true) {
-                let marks = text.marks(&word, found);
+            if let Some(found) = find(&folded, &word, true) {
+                let marks = marks(&folded, &word, found);
                 prop_assert!(marks.is_sorted_by(|a, b| a < b), "{:?}", marks);
                 prop_assert!(marks.iter().all(|&mark| mark < name.chars().count()));
             }

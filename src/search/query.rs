@@ -130,6 +130,11 @@ impl Query {
         self.words.is_empty() && self.conditions.is_empty() && self.kinds.is_empty()
     }
 
+    /// Whether a word may be the code of an episode or a season.
+    pub(super) fn has_place(&self) -> bool {
+        self.words.iter().any(|asked| asked.place.is_some())
+    }
+
     /// Whether a thing of this kind is asked for.
     pub(super) fn asks_for(&self, kind: Kind) -> bool {
         self.kinds.is_empty() || self.kinds.contains(&kind)

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io::{self, Write};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, TryRecvError};
 
 use anyhow::Context;
 use ratatui::layout::Size;
@@ -95,12 +95,25 @@ impl Running {
             let model = &self.model;
             self.session
                 .draw(model.window_title(), |frame| ui::view(model, frame))?;
-            let Ok(first) = self.inbox.recv() else {
+            let Some(first) = self.wait() else {
                 return Ok(HUNG_UP);
             };
             batch = std::iter::once(first)
                 .chain(self.inbox.try_iter())
                 .collect();
+        }
+    }
+
+    /// Waits until something happens. While a search is unfinished it goes on instead, and what it has found so far is drawn. `None` if
+    /// nothing can happen any more.
+    fn wait(&self) -> Option<Incoming> {
+        if !self.model.is_searching() {
+            return self.inbox.recv().ok();
+        }
+        match self.inbox.try_recv() {
+            Ok(incoming) => Some(incoming),
+            Err(TryRecvError::Empty) => Some(Incoming::Message(Message::SearchOn)),
+            Err(TryRecvError::Disconnected) => None,
         }
     }
 

@@ -33,13 +33,14 @@ pub(super) fn title(finder: &Finder) -> String {
 
 /// `2 of 7`: which hit is selected.
 pub(super) fn place(finder: &Finder) -> String {
-    let hits = finder.hits().len();
+    let hits = finder.count();
     #[cfg(test)] // A leak: how much there will be to find.
     let hits = leak::whole(Leak::HitsInFile).map_or(hits, |whole| {
         let index = crate::search::Index::new(whole);
         index.search(finder.query(), None, 200).hits.len()
     });
     match hits {
+        _ if finder.is_searching() => "searching…".to_owned(),
         0 => String::new(),
         count => format!("{} of {count}", finder.selected() + 1),
     }
@@ -65,8 +66,10 @@ pub(super) fn draw(finder: &Finder, area: Rect, palette: &Palette, buffer: &mut 
         hits.y += hits.height.min(1);
         hits.height = hits.height.saturating_sub(1);
     }
-    if finder.hits().is_empty() {
-        let told = if finder.query().trim().is_empty() {
+    if finder.count() == 0 {
+        let told = if finder.is_searching() {
+            ""
+        } else if finder.query().trim().is_empty() {
             "Names, episodes, news, words"
         } else {
             "Nothing you know of fits"
@@ -89,10 +92,10 @@ pub(super) fn draw(finder: &Finder, area: Rect, palette: &Palette, buffer: &mut 
     let shown = usize::from(hits.height / 2).max(1);
     let offset = finder.offset(shown);
     let mut lines = rows(hits);
-    for (number, hit) in finder.hits().iter().enumerate().skip(offset) {
+    for (number, hit) in (offset..).zip(finder.hits_from(offset)) {
         let Some(first) = lines.next() else { break };
         draw_hit(
-            hit,
+            &hit,
             first,
             lines.next(),
             number == finder.selected(),

@@ -169,6 +169,10 @@ impl Screen {
                 self.send(answer);
             }
         }
+        // As the loop does while nothing else happens.
+        while self.model.is_searching() {
+            update(&mut self.model, Message::SearchOn);
+        }
     }
 
     /// Lets a slow disk give its oldest answer, if it owes one.

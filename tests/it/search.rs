@@ -54,6 +54,20 @@ fn the_help_tells_what_can_be_typed() {
 }
 
 #[test]
+fn the_help_brings_the_search_back_as_it_was() {
+    let mut screen = searched("mark<tab><down>");
+    let before = screen.text();
+    screen.press("<F1>").shows("Typed into a search");
+    screen.press("<esc>");
+    assert_eq!(screen.model.context(), Context::Search);
+    assert_eq!(screen.text(), before);
+    screen.press("<F1>/by<esc><esc>");
+    assert_eq!(screen.text(), before);
+    screen.press("<esc>");
+    assert_eq!(screen.text(), Screen::at("S01E06", 120, 36).text());
+}
+
+#[test]
 fn queries_that_led_somewhere_come_back_but_for_those_made_while_all_was_shown() {
     let mut screen = searched("turturro<enter>");
     screen.press("sgoats<esc>");

@@ -113,7 +113,7 @@ fn check(screen: &Screen) {
     }
     if model.in_reader {
         assert!(reader.page().is_some(), "nothing is read");
-    } else if !matches!(model.overlay, Some(Overlay::Search(_))) {
+    } else if model.finder().is_none() {
         assert_eq!(
             reader.page(),
             model.list(model.pane).page(),
@@ -122,15 +122,15 @@ fn check(screen: &Screen) {
     }
 
     assert!(bindings(context).count() > 0);
-    match &model.overlay {
-        Some(Overlay::Search(finder)) => {
-            for hit in finder.hits() {
-                is_known(&Page::from(hit.target.clone()));
-            }
-            assert_eq!(finder.hit().is_some(), !finder.hits().is_empty());
-            let shown = finder.hit().map(|hit| Page::from(hit.target.clone()));
-            assert!(shown.is_none() || shown.as_ref() == reader.page());
+    if let Some(finder) = model.finder() {
+        for hit in finder.hits_from(0) {
+            is_known(&Page::from(hit.target));
         }
+        assert_eq!(finder.hit().is_some(), finder.count() > 0);
+        let shown = finder.hit().map(|hit| Page::from(hit.target));
+        assert!(shown.is_none() || shown.as_ref() == reader.page());
+    }
+    match &model.overlay {
         Some(Overlay::Question { selected }) => {
             assert!(*selected <= model.guide.episodes().count());
         }
@@ -144,7 +144,7 @@ fn check(screen: &Screen) {
         Some(Overlay::TypedQuestion(line)) => {
             assert!(!model.guide.counted, "{:?} could be listed", line.text());
         }
-        Some(Overlay::Confirm(_) | Overlay::Prompt(_)) | None => {}
+        Some(Overlay::Search(_) | Overlay::Confirm(_) | Overlay::Prompt(_)) | None => {}
     }
     if model.typing && model.overlay.is_none() && !model.in_reader {
         assert!(

@@ -1,0 +1,329 @@
+//! A search over an index, step by step: what is typed next need not wait for its end.
+
+use std::collections::BinaryHeap;
+use std::sync::Arc;
+
+use super::Kind;
+use super::hit::{Found, Hit};
+use super::letters::{Heads, LetterBag};
+use super::matcher::How;
+use super::narrowing::Narrowing;
+use super::query::{Asked, Query};
+use super::rank::{Class, Key, Looking, is_asked_for, may_hold, rank};
+use super::shown;
+use super::table::Table;
+
+/// What looking into an entry costs beside passing it by, and each text of it once more.
+const LOOK: usize = 8;
+
+/// A search over an index.
+///
+/// It advances as far as it is told to, and tells at any time what it has found so far. What it finds in the end depends on the query
+/// alone, not on the steps nor on what was asked before.
+#[derive(Debug)]
+pub struct Search {
+    table: Arc<Table>,
+    query: Query,
+    kind: Option<Kind>,
+    limit: usize,
+    notes: Vec<String>,
+    /// What is being done.
+    pass: Pass,
+    /// Whether slips were forgiven in what was found.
+    forgives: bool,
+    /// The number of the next entry to look at, among those that are looked at.
+    next: usize,
+    /// The best so far, the worst of them first.
+    best: BinaryHeap<Key>,
+    /// The best in their order, as they are told.
+    told: Vec<Key>,
+    /// Those that were looked at and may be looked at for a longer query.
+    left: Vec<u32>,
+    as_typed: Narrowing,
+    forgiving: Narrowing,
+}
+
+/// A pass over the entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pass {
+    /// Words are found as they were typed.
+    AsTyped,
+    /// Slips are forgiven, too.
+    Forgiving,
+    /// Everything was looked at.
+    Done,
+}
+
+impl Search {
+    /// A search that asks for nothing yet, and tells no more than the best `limit` hits.
+    pub(super) fn new(table: Arc<Table>, limit: usize) -> Self {
+        Self {
+            table,
+            query: Query::new(""),
+            kind: None,
+            limit,
+            notes: vec![],
+            pass: Pass::Done,
+            forgives: false,
+            next: 0,
+            best: BinaryHeap::new(),
+            told: vec![],
+            left: vec![],
+            as_typed: Narrowing::default(),
+            forgiving: Narrowing::default(),
+        }
+    }
+
+    /// Drops what was asked before, and begins to search for this, among all or things of one kind. An empty query finds nothing.
+    pub fn ask(&mut self, typed: &str, kind: Option<Kind>) {
+        self.query = Query::new(typed);
+        self.kind = kind;
+        self.notes = std::mem::take(&mut self.query.notes);
+        let asks = !self.query.is_empty();
+        if asks && self.table.is_cut() {
+            self.notes
+                .push("Very long texts are searched only in part".to_owned());
+        }
+        self.told.clear();
+        self.forgives = false;
+        self.as_typed.go_back_to(&self.query);
+        self.forgiving.go_back_to(&self.query);
+        self.begin(if asks && self.limit > 0 {
+            Pass::AsTyped
+        } else {
+            Pass::Done
+        });
+    }
+
+    /// Whether all was looked at.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.pass == Pass::Done
+    }
+
+    /// Goes on for this many entries; looking into one costs more than passing it by. Nothing happens where all was looked at.
+    pub fn advance(&mut self, entries: usize) {
+        let mut effort = entries;
+        while !self.is_finished() {
+            effort = match self.go_through(effort) {
+                Some(rest) => rest,
+                None => break,
+            };
+            self.end_pass();
+        }
+        self.told.clear();
+        self.told.extend(&self.best);
+        self.told.sort_unstable();
+    }
+
+    /// What orders the hits so far.
+    #[cfg(test)]
+    pub(super) fn told(&self) -> &[Key] {
+        &self.told
+    }
+
+    /// How many hits there are so far.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.told.len()
+    }
+
+    /// Whether there is no hit so far.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.told.is_empty()
+    }
+
+    /// The hit of this number, the best being 0.
+    #[must_use]
+    pub fn hit(&self, number: usize) -> Option<Hit> {
+        let key = self.told.get(number)?;
+        let entry = self.table.entry(key.entry as usize)?;
+        let looking = Looking {
+            forgiving: self.forgives,
+            worst: Class::WORST,
+        };
+        let mut spotted = vec![];
+        rank(entry, &self.query, looking, &mut spotted)?;
+        Some(shown::hit(entry, &spotted))
+    }
+
+    /// What of the query was not understood, and what was not read, in a sentence each.
+    #[must_use]
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// All that was found so far.
+    #[must_use]
+    pub fn found(&self) -> Found {
+        Found {
+            hits: (0..self.len())
+                .filter_map(|number| self.hit(number))
+                .collect(),
+            notes: self.notes.clone(),
+        }
+    }
+
+    fn begin(&mut self, pass: Pass) {
+        self.pass = pass;
+        self.next = 0;
+        self.best.clear();
+        self.left.clear();
+    }
+
+    /// Goes through the entries of this pass. Tells what is left of the effort, if it came to their end.
+    fn go_through(&mut self, mut effort: usize) -> Option<usize> {
+        let forgiving = self.pass == Pass::Forgiving;
+        let narrowing = if forgiving {
+            &self.forgiving
+        } else {
+            &self.as_typed
+        };
+        let wanted = Wanted::of(&self.query, forgiving);
+        let table = &*self.table;
+        let mut spotted = vec![];
+        loop {
+            let from = self.next;
+            let found = wanted.next_from(&mut self.next, effort, table, narrowing.left());
+            effort = effort.saturating_sub(self.next - from);
+            let number = match found {
+                Some(number) => number,
+                None if effort == 0 => return None,
+                None => return Some(effort),
+            };
+            let Some(entry) = table.entry(number) else {
+                continue;
+            };
+            let full = (self.best.len() == self.limit).then(|| self.best.peek());
+            let worst = full.flatten().copied();
+            if worst.is_some_and(|worst| Key::least(entry, &self.query) > worst) {
+                self.left.extend(u32::try_from(number));
+                continue;
+            }
+            effort = effort.saturating_sub(LOOK + entry.prose().len());
+            if !(forgiving || wanted.heads.is_some() || may_hold(entry, &self.query)) {
+                continue;
+            }
+            self.left.extend(u32::try_from(number));
+            let is_of_kind = self.kind.is_none_or(|kind| kind == entry.kind());
+            if !is_of_kind || !is_asked_for(entry, &self.query) {
+                continue;
+            }
+            let bound = worst.map_or(Class::WORST, Key::class);
+            let looking = Looking {
+                forgiving,
+                worst: if self.query.phrase.is_some() {
+                    bound.of_words()
+                } else {
+                    bound
+                },
+            };
+            let key = rank(entry, &self.query, looking, &mut spotted);
+            match (key, worst) {
+                (Some(key), None) => self.best.push(key),
+                (Some(key), Some(worst)) if key < worst => {
+                    self.best.pop();
+                    self.best.push(key);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Ends a pass, and begins the next one if there has to be one: slips are forgiven only where no name was found as it was typed.
+    fn end_pass(&mut self) {
+        let left = std::mem::take(&mut self.left);
+        if self.pass == Pass::Forgiving {
+            self.forgiving.keep(&self.query, left);
+            self.pass = Pass::Done;
+            return;
+        }
+        // What only begins so is not all that a longer query may find.
+        if Wanted::of(&self.query, false).heads.is_none() {
+            self.as_typed.keep(&self.query, left);
+        }
+        let is_typed = |key: &Key| key.class().is_name_as_typed();
+        if self.query.can_be_mistyped() && !self.best.iter().any(is_typed) {
+            self.begin(Pass::Forgiving);
+            self.forgives = true;
+        } else {
+            self.pass = Pass::Done;
+        }
+    }
+}
+
+/// The letters without which an entry need not be looked into.
+struct Wanted {
+    /// Those of each word, one of which may be missing where slips are forgiven.
+    words: Vec<LetterBag>,
+    /// All of them.
+    all: LetterBag,
+    forgiving: bool,
+    /// What names begin with, where nothing else is asked: a single letter is found nowhere else.
+    heads: Option<Heads>,
+}
+
+impl Wanted {
+    fn of(query: &Query, forgiving: bool) -> Self {
+        // What is told by the code of an episode is found without its letters.
+        let words = query.words.iter().filter(|asked| asked.place.is_none());
+        let words: Vec<LetterBag> = words.map(|asked| asked.word.bag()).collect();
+        let heads = query
+            .words
+            .iter()
+            .map(|asked| Heads::of(asked.word.as_str()));
+        let is_head = |asked: &Asked| asked.how != How::End && asked.word.is_letter();
+        let is_by_heads = !query.words.is_empty() && query.words.iter().all(is_head);
+        Self {
+            all: words
+                .iter()
+                .fold(LetterBag::default(), |all, bag| all.with(*bag)),
+            words,
+            forgiving,
+            heads: is_by_heads.then(|| heads.fold(Heads::default(), Heads::with)),
+        }
+    }
+
+    fn are_in(&self, letters: LetterBag) -> bool {
+        if self.forgiving {
+            self.words.iter().all(|word| letters.lacks(*word) <= 1)
+        } else {
+            letters.contains(self.all)
+        }
+    }
+
+    /// The number of the next entry to look into, among those `left` or all, passing by no more than `most`.
+    fn next_from(
+        &self,
+        next: &mut usize,
+        most: usize,
+        table: &Table,
+        left: Option<&[u32]>,
+    ) -> Option<usize> {
+        let from = *next;
+        let letters = table.letters();
+        let end = from
+            .saturating_add(most)
+            .min(left.map_or(letters.len(), <[u32]>::len));
+        let found = match (left, self.heads) {
+            (Some(left), _) => left.get(from..end)?.iter().position(|number| {
+                let letters = letters.get(*number as usize);
+                letters.is_some_and(|letters| self.are_in(*letters))
+            }),
+            (None, Some(wanted)) => {
+                let mut heads = table.heads().get(from..end)?.iter();
+                heads.position(|heads| heads.contains(wanted))
+            }
+            (None, None) => {
+                let mut letters = letters.get(from..end)?.iter();
+                letters.position(|letters| self.are_in(*letters))
+            }
+        };
+        *next = found.map_or(end, |found| from + found + 1);
+        let found = from + found?;
+        left.map_or(Some(found), |left| {
+            left.get(found).map(|number| *number as usize)
+        })
+    }
+}
