@@ -3,6 +3,8 @@
 //! [`update()`] takes in a [`Message`] and returns the [`Effect`]s that the world must carry out. What is drawn is all in the [`Model`]; rows and
 //! wrapped text are made here when something changes, so that drawing only paints.
 
+mod adder;
+mod adding;
 pub mod command;
 mod confirm;
 mod document;
@@ -38,6 +40,7 @@ mod stop;
 mod tell;
 mod update;
 
+pub use adder::Adder;
 pub use confirm::Confirm;
 pub use document::{Document, Line, Link, MEASURE, Role, Span, columns, cut, pad, wrapped};
 pub use finder::Finder;
@@ -48,7 +51,7 @@ pub use layout::{Layout, SMALLEST};
 pub use line_input::LineInput;
 pub use looks::{Looks, Theme};
 pub use memory::{Memory, Place};
-pub use message::{Effect, Message};
+pub use message::{Effect, Fetched, Message};
 pub use model::Model;
 pub use news::NewsQuery;
 pub use opened::{Opened, OpenedKind, opened, without};

@@ -6,10 +6,12 @@
 
 mod browser;
 mod bundled;
+mod clock;
 mod config_file;
 mod configured;
 mod device;
 mod downloads;
+mod errands;
 mod fetcher;
 mod files;
 mod http;
@@ -33,9 +35,10 @@ mod terminal;
 mod tvmaze;
 mod world;
 
+pub use clock::now;
 pub use configured::{Configured, Effective};
 pub use downloads::NotKept;
-pub use fetcher::{NotFetched, Refreshed, Tracked, Wanted};
+pub use fetcher::{NotFetched, Refreshed, Wanted};
 pub use files::read_show;
 pub use http::NoAnswer;
 pub use keep::Outcome;
@@ -45,4 +48,3 @@ pub use run::open;
 pub use shelf::Broken;
 pub use start::Start;
 pub use terminal::{NoTerminal, columns, usable};
-pub use world::now;

@@ -11,6 +11,7 @@
 //!  footer                          hints, or what happened
 //! ```
 
+mod adder;
 mod ascii;
 mod footer;
 mod frame;
@@ -51,6 +52,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
                     help::draw(model, help, layout.help_area(), &palette, buffer);
                 }
                 Some(Overlay::Search(finder)) => search::draw(finder, body, &palette, buffer),
+                Some(Overlay::Adder(adder)) => adder::draw(adder, body, &palette, buffer),
                 Some(Overlay::Question { selected }) => {
                     question::draw(model, *selected, layout.reader_area(), &palette, buffer);
                 }
@@ -84,6 +86,10 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
                     search::draw_framed(finder, left, &palette, buffer);
                     reader::draw_framed(model, reader, &palette, buffer);
                 }
+                Some(Overlay::Adder(adder)) => {
+                    adder::draw_framed(adder, left, &palette, buffer);
+                    adder::draw_preview_framed(adder, reader, &palette, buffer);
+                }
                 Some(Overlay::Question { selected }) => {
                     panes::draw(model, left, panes, &palette, buffer);
                     question::draw_framed(model, *selected, reader, &palette, buffer);
@@ -110,6 +116,7 @@ fn place(model: &Model, layout: Layout) -> String {
     match &model.overlay {
         Some(Overlay::Question { selected }) => question::place(model, *selected),
         Some(Overlay::Search(finder)) => search::place(finder),
+        Some(Overlay::Adder(adder)) => adder::place(adder),
         Some(
             Overlay::Help(_) | Overlay::TypedQuestion(_) | Overlay::Confirm(_) | Overlay::Prompt(_),
         ) => String::new(),

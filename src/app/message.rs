@@ -2,6 +2,7 @@
 
 use super::Key;
 use crate::guide::Text;
+use crate::library::tvmaze::{Found, Tracked};
 use crate::progress::{Device, LogEntry};
 
 /// Something happened.
@@ -23,6 +24,31 @@ pub enum Message {
     Failed(Text),
     /// An effect was done, and the viewer is told so.
     Done(Text),
+    /// The shows that were found for these words, or why none could be.
+    Found(String, Result<Vec<Found>, Text>),
+    /// What is being fetched now.
+    Fetching(Text),
+    /// A show was fetched and kept.
+    Fetched(Box<Fetched>),
+    /// Nothing is being fetched any more, and this came of it.
+    Idle(Text),
+    /// Nothing is being fetched any more: what failed, and what to do about it.
+    Unfetched(Text),
+}
+
+/// A show that was fetched and kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fetched {
+    /// Its id.
+    pub show: Text,
+    /// Its file.
+    pub file: String,
+    /// The guide by hand that lies on it.
+    pub guide: Option<String>,
+    /// What is said of it.
+    pub said: Text,
+    /// Whether nothing more is being fetched.
+    pub is_last: bool,
 }
 
 /// Something the world must do. What comes of it returns as a [`Message`].
@@ -36,6 +62,14 @@ pub enum Effect {
     Copy(Text),
     /// Keep what [`Model::memory`](super::Model::memory) tells for the next start.
     Remember,
+    /// Find the shows that these words may mean; answered by [`Message::Found`].
+    Find(String),
+    /// Fetch and keep the show with this number at TVmaze; answered by [`Message::Fetched`] or [`Message::Unfetched`].
+    Add(u32),
+    /// Fetch what is new about a show and the guests of these seasons, by their numbers at TVmaze; answered like [`Effect::Add`], or by [`Message::Idle`].
+    Refresh(Tracked, Vec<u32>),
+    /// Stop what is being found or fetched.
+    Stop,
     /// Give the terminal back and stop until continued.
     Suspend,
     /// End the program.

@@ -73,6 +73,8 @@ pub struct Model {
     pub status: Option<Status>,
     /// What can be undone.
     pub(super) marks: Marks,
+    /// What is being fetched, as long as something is.
+    pub fetching: Option<Text>,
 }
 
 impl Model {
@@ -123,6 +125,7 @@ impl Model {
             typing: false,
             status: None,
             marks: Marks::default(),
+            fetching: None,
         };
         let selected = [
             place.episode.as_deref().and_then(season_or_episode),
@@ -205,6 +208,7 @@ impl Model {
             (Some(Overlay::Search(_)), _) => Context::Search,
             (Some(Overlay::Confirm(_)), _) => Context::Confirm,
             (Some(Overlay::Prompt(_)), _) => Context::Command,
+            (Some(Overlay::Adder(_)), _) => Context::Adder,
             (_, true) => Context::Typing,
             (Some(Overlay::Help(_)), _) => Context::Help,
             (Some(Overlay::Question { .. }), _) => Context::Question,

@@ -17,6 +17,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Paste(text) => {
             if model.context().takes_text() {
                 model.edit(|line| line.push(&text));
+                return model.ask_for_shows();
             }
         }
         Message::Resize(width, height) => {
@@ -28,6 +29,25 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Clock(now) => model.now = now,
         Message::Logged(device, entries) => return model.logged(&device, &entries),
         Message::Failed(text) => {
+            model.status = Some(Status {
+                text,
+                is_error: true,
+            });
+        }
+        Message::Found(words, came) => model.found(&words, came),
+        Message::Fetching(text) => model.fetching = Some(text),
+        Message::Fetched(fetched) => {
+            if fetched.is_last {
+                model.fetching = None;
+            }
+            model.fetched(&fetched);
+        }
+        Message::Idle(text) => {
+            model.fetching = None;
+            model.say(&text);
+        }
+        Message::Unfetched(text) => {
+            model.fetching = None;
             model.status = Some(Status {
                 text,
                 is_error: true,
@@ -59,6 +79,7 @@ impl Model {
                 Context::TypedQuestion => self.answer_typed(action),
                 Context::Help => self.in_help(action),
                 Context::Search => self.in_search(action),
+                Context::Adder => self.in_adder(action),
                 Context::Confirm => self.in_question(action),
                 Context::Command => self.in_prompt(action),
                 Context::Typing => self.while_typing(action),
@@ -67,7 +88,7 @@ impl Model {
             },
             (None, Key::Char(c)) if context.takes_text() => {
                 self.edit(|line| line.push(c.encode_utf8(&mut [0; 4])));
-                Vec::new()
+                self.ask_for_shows()
             }
             (None, _) => Vec::new(),
         }
@@ -85,6 +106,7 @@ impl Model {
                 help.scroll = 0;
             }
             Some(Overlay::TypedQuestion(line)) => edit(line),
+            Some(Overlay::Adder(adder)) => adder.edit(edit),
             Some(Overlay::Prompt(prompt)) => {
                 prompt.edit(edit);
                 self.offer();
@@ -240,7 +262,10 @@ impl Model {
                 self.typing = true;
                 self.list_mut(self.pane).filter.get_or_insert_default();
             }
-            (Action::Close, _) => self.clear_typed(),
+            (Action::Close, _) => match self.stop_fetching() {
+                Some(effects) => return effects,
+                None => self.clear_typed(),
+            },
             (Action::Quit, _) => return vec![Effect::Remember, Effect::Quit],
             _ if self.move_selection(action) => {}
             _ => return self.anywhere(action),
@@ -301,6 +326,9 @@ impl Model {
             }
             Action::FindNext => self.reader.find_next(),
             Action::FindPrevious => self.reader.find_previous(),
+            Action::Close if self.fetching.is_some() => {
+                return self.stop_fetching().unwrap_or_default();
+            }
             Action::Close | Action::Left => self.leave_reader(),
             Action::Quit if self.layout().is_narrow() => self.leave_reader(),
             Action::Quit => return vec![Effect::Remember, Effect::Quit],
@@ -342,6 +370,8 @@ impl Model {
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
             Action::Search => self.open_search(),
+            Action::Add => self.open_adder(),
+            Action::Refresh => return self.refresh(),
             Action::Cast => return self.toggle_cast(),
             Action::Copy => return self.copy(),
             Action::Source => return self.open_source(),

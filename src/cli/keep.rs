@@ -12,8 +12,8 @@ use super::output;
 use crate::app::ago;
 use crate::app::command::{Keeping, Refusal, ask};
 use crate::guide::Text;
-use crate::library::tvmaze::{self, CREDIT, Found, Imported};
-use crate::shell::{Outcome, Refreshed, Start, Tracked, Wanted};
+use crate::library::tvmaze::{self, CREDIT, Found, Imported, Tracked};
+use crate::shell::{Outcome, Refreshed, Start, Wanted};
 
 /// What became of a show, for programs.
 #[derive(Serialize, JsonSchema)]

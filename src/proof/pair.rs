@@ -17,8 +17,23 @@ use crate::app::{
 use crate::guide::{EpisodeCode, Text};
 use crate::leak;
 use crate::library::Library;
+use crate::library::tvmaze::Found;
 use crate::progress::{Change, Device, LogEntry, Part, Policies, Policy, Viewpoint};
 use crate::ui;
+
+/// A show that TVmaze finds, whatever it is asked for.
+fn some_show() -> Found {
+    Found {
+        id: 1,
+        name: Text::clean("Found"),
+        year: None,
+        network: None,
+        status: None,
+        language: None,
+        kinds: vec![],
+        imdb: None,
+    }
+}
 
 /// When a run begins, in milliseconds since 1970.
 const NOW: u64 = 1_700_000_000_000;
@@ -349,7 +364,14 @@ impl<'a> Sides<'a> {
                     Effect::Append(entries) => messages.push(self.written(entries)),
                     Effect::Copy(_) => messages.push(Message::Done(Text::clean("Copied"))),
                     Effect::Open(_) => messages.push(Message::Done(Text::clean("Opened"))),
-                    Effect::Remember | Effect::Suspend => {}
+                    Effect::Find(words) => {
+                        messages.push(Message::Found(words, Ok(vec![some_show()])));
+                    }
+                    Effect::Add(..) => messages.push(Message::Unfetched(Text::clean("Offline"))),
+                    Effect::Refresh(..) => {
+                        messages.push(Message::Idle(Text::clean("Nothing is new")))
+                    }
+                    Effect::Remember | Effect::Suspend | Effect::Stop => {}
                     Effect::Quit => next = Next::End,
                 }
             }

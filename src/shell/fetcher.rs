@@ -6,7 +6,7 @@ use super::downloads::{Downloads, NotKept};
 use super::http::{NoAnswer, Pace};
 use super::tvmaze::{Since, Tvmaze};
 use crate::guide::Text;
-use crate::library::tvmaze::{Found, Imported, Part};
+use crate::library::tvmaze::{Found, Imported, Part, Tracked};
 
 /// TVmaze itself changes its answers once an hour: asking oftener tells nothing new. In milliseconds.
 const FRESH: u64 = 3_600_000;
@@ -71,26 +71,10 @@ pub enum NotFetched {
     NotKept(#[from] NotKept),
 }
 
-/// A show that is kept, as far as refreshing it goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tracked {
-    /// The id of the show.
-    pub show: Text,
-    /// What it is called.
-    pub name: Text,
-    /// Its number at TVmaze.
-    pub tvmaze: u32,
-    /// When its data was fetched, in milliseconds since 1970.
-    pub fetched: u64,
-    /// When it had last changed at TVmaze, in seconds since 1970.
-    pub updated: u64,
-}
-
-impl Tracked {
-    /// Whether asking again would tell nothing new.
-    fn is_fresh(&self, now: u64) -> bool {
-        now.checked_sub(self.fetched).is_some_and(|age| age < FRESH)
-    }
+/// Whether asking again for a show would tell nothing new.
+fn is_fresh(show: &Tracked, now: u64) -> bool {
+    let age = now.checked_sub(show.fetched);
+    age.is_some_and(|age| age < FRESH)
 }
 
 /// What became of a show that was to be refreshed.
@@ -115,6 +99,11 @@ pub(super) struct Fetcher<P> {
 impl<P: Pace> Fetcher<P> {
     pub(super) fn new(tvmaze: Tvmaze<P>, downloads: Downloads) -> Self {
         Self { tvmaze, downloads }
+    }
+
+    /// The clock it goes by.
+    pub(super) fn pace(&mut self) -> &mut P {
+        self.tvmaze.pace()
     }
 
     /// The shows that may be meant, best first.
@@ -188,7 +177,7 @@ impl<P: Pace> Fetcher<P> {
         now: u64,
         mut told: impl FnMut(&Tracked),
     ) -> Vec<(Tracked, Refreshed)> {
-        let due = shows.iter().filter(|show| !show.is_fresh(now));
+        let due = shows.iter().filter(|show| !is_fresh(show, now));
         let oldest = due
             .clone()
             .map(|show| now.saturating_sub(show.fetched))
@@ -201,7 +190,7 @@ impl<P: Pace> Fetcher<P> {
             Err(error) => {
                 // Who cannot be reached now is not asked for each show.
                 let failed = |show: &Tracked| {
-                    let fresh = show.is_fresh(now);
+                    let fresh = is_fresh(show, now);
                     let failed = || Refreshed::Failed(error.clone().into());
                     (
                         show.clone(),
@@ -216,7 +205,7 @@ impl<P: Pace> Fetcher<P> {
         for show in shows {
             let changed = updates.as_ref().map(|updates| updates.get(&show.tvmaze));
             let refreshed = match (&gone, changed) {
-                _ if show.is_fresh(now) => Refreshed::Fresh,
+                _ if is_fresh(show, now) => Refreshed::Fresh,
                 (Some(error), _) => Refreshed::Failed(error.clone().into()),
                 (None, Some(at)) if at.is_none_or(|at| *at <= show.updated) => {
                     self.is_same(show, now)

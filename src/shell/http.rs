@@ -73,6 +73,11 @@ impl Wall {
             stop,
         }
     }
+
+    /// From now on this stops whoever waits.
+    pub(super) fn stop_by(&mut self, stop: Receiver<()>) {
+        self.stop = Some(stop);
+    }
 }
 
 impl Pace for Wall {
@@ -205,6 +210,11 @@ impl<P: Pace> Http<P> {
             pace,
             called: None,
         }
+    }
+
+    /// The clock it goes by.
+    pub(super) fn pace(&mut self) -> &mut P {
+        &mut self.pace
     }
 
     /// The JSON at an address.

@@ -5,14 +5,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::downloads::{self, Downloads};
-use super::fetcher::{Fetcher, NotFetched, Refreshed, Tracked, Wanted};
+use super::fetcher::{Fetcher, NotFetched, Refreshed, Wanted};
 use super::http::{Limits, NoAnswer, Wall};
 use super::shelf::Shelf;
 use super::start::Start;
 use super::tvmaze::{HOME, Tvmaze};
 use super::{files, shelf};
 use crate::guide::{EpisodeCode, Text};
-use crate::library::tvmaze::{Found, Imported};
+use crate::library::tvmaze::{Found, Imported, Tracked};
 
 /// What a refresh came to, for a show.
 pub struct Outcome {

@@ -7,13 +7,15 @@ use std::sync::mpsc::{self, Receiver, TryRecvError};
 use anyhow::Context;
 use ratatui::layout::Size;
 
+use super::clock;
+use super::errands::Errand;
 use super::incoming::Incoming;
 use super::input;
 use super::looks::looks;
 use super::memory_file::MemoryFile;
 use super::start::Start;
 use super::terminal::{self, Session};
-use super::world::{self, World};
+use super::world::World;
 use crate::app::{self, Effect, Message, Model};
 use crate::guide::Text;
 use crate::progress::Viewpoint;
@@ -40,6 +42,7 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
         remembered.last = Some(start.show.to_string());
     }
     let settings = start.configured.settings();
+    let settings_url = settings.tvmaze_url.clone();
     let mut model = Model::new(start.library, &start.show, remembered, settings, looks)
         .context("the bundled guide cannot be opened; install innie anew")?;
     if viewpoint.is_some() {
@@ -48,7 +51,7 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
     let session = Session::enter().context("the terminal cannot be used")?;
     input::listen(&tell).context("the keyboard cannot be read")?;
     let mut running = Running {
-        world: World::new(start.paths, memory, tell),
+        world: World::new(start.paths, memory, tell).asking(settings_url, start.shelf),
         model,
         session,
         inbox,
@@ -122,7 +125,7 @@ impl Running {
         // Who ends a stopped program continues it, too, but does not hand it the terminal.
         let ends = |incoming: &Incoming| matches!(incoming, Incoming::End(_) | Incoming::HungUp);
         let ending = batch.iter().any(ends);
-        self.update(Message::Clock(world::now()))?;
+        self.update(Message::Clock(clock::now()))?;
         for incoming in batch {
             let code = match incoming {
                 Incoming::Message(message) => self.update(message)?,
@@ -172,6 +175,12 @@ impl Running {
                         let failed = self.world.remember(self.model.memory()).err();
                         messages.extend(failed.map(Message::Failed));
                     }
+                    Effect::Find(words) => self.world.run(Errand::Find(words)),
+                    Effect::Add(tvmaze) => self.world.run(Errand::Add(tvmaze)),
+                    Effect::Refresh(show, seasons) => {
+                        self.world.run(Errand::Refresh(show, seasons));
+                    }
+                    Effect::Stop => self.world.stop(),
                     Effect::Suspend => messages.extend(suspend()?),
                     Effect::Quit => return Ok(Some(0)),
                 }

@@ -144,6 +144,13 @@ impl Shelf {
         found.cloned()
     }
 
+    /// The guide by hand that the fetched data of a show is laid beneath, if there is one.
+    pub(super) fn by_hand(&self, show: &str) -> Option<String> {
+        let is_fetched = self.origin(show).is_some_and(|path| number(path).is_some());
+        let volume = self.read(show).filter(|_| !is_fetched)?.ok()?;
+        Some(volume.file.into_owned())
+    }
+
     /// Takes a show out.
     pub(super) fn remove(&mut self, show: &str) {
         self.shows.retain(|known| known.id.as_str() != show);

@@ -1,13 +1,16 @@
 //! Does what the program asks of the world outside the terminal.
 
 use std::sync::mpsc::Sender;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::browser;
+use super::downloads::Downloads;
+use super::errands::{Errand, Errands};
 use super::incoming::Incoming;
 use super::logbook::Logbook;
 use super::memory_file::MemoryFile;
 use super::paths::Paths;
+use super::shelf::Shelf;
+use super::tvmaze::HOME;
 use crate::app::{Memory, Message};
 use crate::guide::Text;
 use crate::progress::LogEntry;
@@ -17,15 +20,51 @@ pub(super) struct World {
     logbook: Logbook,
     memory: MemoryFile,
     tell: Sender<Incoming>,
+    paths: Paths,
+    /// Where TVmaze is asked, if not where it stands.
+    tvmaze: Option<Text>,
+    shelf: Shelf,
+    /// Who asks there, once somebody wants to.
+    errands: Option<Errands>,
 }
 
 impl World {
     /// The world of these folders; slow answers go to `tell`.
     pub(super) fn new(paths: Paths, memory: MemoryFile, tell: Sender<Incoming>) -> Self {
         Self {
-            logbook: Logbook::new(paths),
+            logbook: Logbook::new(paths.clone()),
             memory,
             tell,
+            paths,
+            tvmaze: None,
+            shelf: Shelf::default(),
+            errands: None,
+        }
+    }
+
+    /// The same, where TVmaze is asked at this address and the guides by hand are these.
+    pub(super) fn asking(self, tvmaze: Option<Text>, shelf: Shelf) -> Self {
+        Self {
+            tvmaze,
+            shelf,
+            ..self
+        }
+    }
+
+    /// Has something done at TVmaze; what comes of it is told later.
+    pub(super) fn run(&mut self, errand: Errand) {
+        let start = || {
+            let address = self.tvmaze.as_deref().unwrap_or(HOME).to_owned();
+            let downloads = Downloads::new(self.paths.data.as_deref());
+            Errands::new(address, downloads, self.shelf.clone(), self.tell.clone())
+        };
+        self.errands.get_or_insert_with(start).send(errand);
+    }
+
+    /// Stops what is being done there.
+    pub(super) fn stop(&mut self) {
+        if let Some(errands) = &mut self.errands {
+            errands.stop();
         }
     }
 
@@ -49,15 +88,6 @@ impl World {
         let browser = std::env::var("BROWSER").ok();
         browser::open(address, browser, &self.tell);
     }
-}
-
-/// The time, in milliseconds since 1970.
-#[must_use]
-pub fn now() -> u64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| {
-        u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
-    })
 }
 
 #[cfg(test)]

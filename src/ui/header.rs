@@ -155,6 +155,9 @@ pub(super) fn draw_tabs(model: &Model, area: Rect, palette: &Palette, buffer: &m
         Some(Overlay::Search(finder)) => {
             rest = put(buffer, rest, &super::search::title(finder), palette.focus);
         }
+        Some(Overlay::Adder(_)) => {
+            rest = put(buffer, rest, super::adder::TITLE, palette.focus);
+        }
         Some(Overlay::Question { .. } | Overlay::TypedQuestion(_)) => {
             rest = put(buffer, rest, "Welcome to innie", palette.focus);
         }
