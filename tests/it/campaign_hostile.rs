@@ -55,7 +55,7 @@ pub(crate) fn guide_of(texts: &[String]) -> String {
             "url": format!("https://example.com/{number}"), "tags": [text], "body": [{ "since": "public", "text": text }] })),
         "awards": every(&|_, text| json!({ "since": "public", "year": 2022, "award": text, "result": text, "season": 1 })),
         "glossary": every(&|number, text| json!({
-            "term": format!("{text} {number}"), "since": "public", "text": text, "facts": [{ "since": "public", "text": text }] })),
+            "term": format!("{number} {text}"), "since": "public", "text": text, "facts": [{ "since": "public", "text": text }] })),
     });
     guide.to_string()
 }
@@ -115,6 +115,9 @@ fn a_guide_of_hostile_texts_is_told_harmlessly() {
     let home = Home::watched_of("hostile", [EpisodeCode::new(1, 1)]);
     let file = home.path().join("hostile.json");
     fs::write(&file, guide_of(&naughty::strings())).unwrap();
+    // A guide that is refused would be told without any of its texts.
+    let whole = check(&home, &["--guide", "hostile.json", "episodes"], &[]);
+    assert_eq!(whole.status.code(), Some(0), "{whole:?}");
     for question in QUESTIONS {
         for form in [&["--color", "always"] as &[&str], &["--plain"], &["--json"]] {
             let words = [&["--guide", "hostile.json"], *question, form].concat();

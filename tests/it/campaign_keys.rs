@@ -17,8 +17,8 @@ const KEYS: Rounds = Rounds {
     full: 1_000_000,
 };
 
-/// Keys for one program.
-const PROGRAM: u64 = 2_500;
+/// Keys for one program: of the quick counts, each guide gets some.
+const PROGRAM: u64 = 1_000;
 
 /// No program needs more memory.
 const MOST_MEMORY: u64 = 200 << 20;
@@ -115,8 +115,8 @@ fn random_keys_in_a_terminal() {
     for round in first..first + rounds {
         let mut lot = Lot::new(round);
         let (home, file) = match round % 3 {
-            0 => (Home::watched_of("hostile", [EpisodeCode::new(1, 1)]), true),
-            1 => (Home::new(), false),
+            1 => (Home::watched_of("hostile", [EpisodeCode::new(1, 1)]), true),
+            0 => (Home::new(), false),
             _ => (Home::at_s01e06(), false),
         };
         if file {

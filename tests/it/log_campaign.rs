@@ -46,6 +46,32 @@ struct Killed {
     complaint: String,
 }
 
+/// How long is waited before a kill: about half of what is killed gets done, however busy the machine is.
+struct Patience {
+    usual: Duration,
+}
+
+impl Patience {
+    fn new() -> Self {
+        Self {
+            usual: Duration::from_millis(10),
+        }
+    }
+
+    /// A while from nothing to twice the usual one.
+    fn draw(&self, lot: &mut Lot) -> Duration {
+        let thousandths = u32::try_from(lot.below(2_000)).unwrap();
+        self.usual * thousandths / 1_000
+    }
+
+    /// Learns whether what was asked for got done.
+    fn learns(&mut self, done: bool) {
+        let percent = if done { 97 } else { 103 };
+        let most = Duration::from_secs(1);
+        self.usual = (self.usual * percent / 100).clamp(Duration::from_micros(100), most);
+    }
+}
+
 /// Lets a command run for so long, then kills it.
 fn kill(command: &mut Command, after: Duration) -> Killed {
     let mut child: Child = command.spawn().unwrap();
@@ -101,6 +127,7 @@ fn killed_at_any_moment_no_mark_is_lost() {
     let mut home = Home::new();
     let mut known: BTreeMap<EpisodeCode, bool> = BTreeMap::new();
     let (mut acknowledged, mut written, mut screens) = (0_u64, 0_u64, 0_u64);
+    let (mut screen, mut command_line) = (Patience::new(), Patience::new());
     for round in first..first + rounds.asked() {
         if round % ROUNDS_OF_A_HOME == 0 {
             (home, known) = (Home::new(), BTreeMap::new());
@@ -113,7 +140,12 @@ fn killed_at_any_moment_no_mark_is_lost() {
             EpisodeCode::new(1, u16::try_from(lot.within(2..=9)).unwrap())
         };
         let before = known.get(&code).copied().unwrap_or_default();
-        let after = Duration::from_micros(lot.below(30_000) as u64);
+        let patience = if on_screen {
+            &mut screen
+        } else {
+            &mut command_line
+        };
+        let after = patience.draw(&mut lot);
         let is_acknowledged = if on_screen {
             screens += 1;
             killed_on_screen(&home, after)
@@ -130,6 +162,7 @@ fn killed_at_any_moment_no_mark_is_lost() {
             known.insert(code, !before);
         }
         assert_eq!(now, known, "round {round}");
+        patience.learns(is_written);
         acknowledged += u64::from(is_acknowledged);
         written += u64::from(is_written);
     }
@@ -186,18 +219,23 @@ fn a_crowd_that_is_killed_at_random_loses_no_mark() {
                     let mut lot = Lot::new(seed * 100 + season as u64);
                     scope.spawn(move || {
                         let (mut kept, mut asked) = (BTreeSet::new(), BTreeSet::new());
+                        let mut patience = Patience::new();
                         for number in 1..=count {
                             let [season, number] =
                                 [season, number].map(|n| u16::try_from(n).unwrap());
                             let code = EpisodeCode::new(season, number);
-                            let after = if lot.chance(30) {
-                                Duration::from_micros(lot.below(40_000) as u64)
+                            let is_killed = lot.chance(30);
+                            let after = if is_killed {
+                                patience.draw(&mut lot)
                             } else {
                                 Duration::from_secs(60)
                             };
                             let mark = ["--guide", file, "watch", &code.to_string()];
                             let told = kill(&mut innie(home, &mark), after);
                             assert_eq!(told.complaint, "", "{code}");
+                            if is_killed {
+                                patience.learns(told.acknowledged);
+                            }
                             asked.insert(code);
                             if told.acknowledged {
                                 kept.insert(code);
