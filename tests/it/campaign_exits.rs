@@ -205,7 +205,8 @@ impl Exit {
     fn provoke(terminal: &mut Terminal, place: &str) {
         let esc = "\x1b".repeat(16).into_bytes();
         match place {
-            "signal" => terminal.signal(Signal::CONT),
+            // A change of the size is a signal, too, and may have ended it.
+            "signal" => drop(kill_process(terminal.pid, Signal::CONT)),
             "marked" => terminal.tries(&[&esc, b"1/jazz\r\x1b[B " as &[u8]].concat()),
             _ => {
                 // What is waited for takes a key, a pass of the loop and a frame at least.
@@ -225,6 +226,8 @@ impl Exit {
         if by_key {
             terminal.types("<ctrl-z>");
         } else {
+            // An enter that is not yet read would be the shell's, which waits for one before it goes on.
+            terminal.settles(0);
             kill_process(child(terminal.pid), Signal::TSTP).unwrap();
         }
         terminal.shows("it stopped");

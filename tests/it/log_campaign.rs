@@ -39,6 +39,21 @@ fn marks(home: &Home, show: &str) -> BTreeMap<EpisodeCode, bool> {
         .collect()
 }
 
+/// Half a line of somebody who was killed while writing it is kept and said. Linux writes a line in two where it goes over from one page
+/// of memory to the next.
+const HALF_A_LINE: &str = "In the watch log, ";
+
+/// Nothing is said but that there is half a line, if there is one. Whether there is.
+#[track_caller]
+fn tells_at_most_of_half_a_line(complaint: &str) -> bool {
+    let is_told = complaint.starts_with(&format!("innie: {HALF_A_LINE}"));
+    assert!(
+        complaint.is_empty() || is_told && complaint.lines().count() == 1,
+        "{complaint}"
+    );
+    is_told
+}
+
 /// What came of a command that was killed after a while, unless it was faster.
 struct Killed {
     /// Whether it said that it did what it was told.
@@ -126,7 +141,7 @@ fn killed_at_any_moment_no_mark_is_lost() {
     let first = first_round();
     let mut home = Home::new();
     let mut known: BTreeMap<EpisodeCode, bool> = BTreeMap::new();
-    let (mut acknowledged, mut written, mut screens) = (0_u64, 0_u64, 0_u64);
+    let (mut acknowledged, mut written, mut screens, mut halves) = (0_u64, 0_u64, 0_u64, 0_u64);
     let (mut screen, mut command_line) = (Patience::new(), Patience::new());
     for round in first..first + rounds.asked() {
         if round % ROUNDS_OF_A_HOME == 0 {
@@ -152,7 +167,7 @@ fn killed_at_any_moment_no_mark_is_lost() {
         } else {
             let word = if before { "unwatch" } else { "watch" };
             let killed = kill(&mut innie(&home, &[word, &code.to_string()]), after);
-            assert_eq!(killed.complaint, "", "round {round}");
+            halves += u64::from(tells_at_most_of_half_a_line(&killed.complaint));
             killed.acknowledged
         };
         let now = marks(&home, "severance");
@@ -167,7 +182,7 @@ fn killed_at_any_moment_no_mark_is_lost() {
         written += u64::from(is_written);
     }
     println!(
-        "kill -9 while marking: {} rounds from {first}, {screens} of them on the screen, {written} marks written, {acknowledged} acknowledged",
+        "kill -9 while marking: {} rounds from {first}, {screens} of them on the screen, {written} marks written, {acknowledged} acknowledged, half a line said {halves} times",
         rounds.asked()
     );
 }
@@ -177,7 +192,9 @@ fn killed_on_screen(home: &Home, after: Duration) -> bool {
     let mut terminal = home.start();
     terminal.waits_for("the guide", |terminal| {
         let text = terminal.text();
-        text.contains("How far have you watched?") || text.contains("quit")
+        ["How far have you watched?", "quit", HALF_A_LINE]
+            .iter()
+            .any(|sign| text.contains(sign))
     });
     if terminal.text().contains("How far have you watched?") {
         terminal.types("<esc>");
@@ -232,7 +249,7 @@ fn a_crowd_that_is_killed_at_random_loses_no_mark() {
                             };
                             let mark = ["--guide", file, "watch", &code.to_string()];
                             let told = kill(&mut innie(home, &mark), after);
-                            assert_eq!(told.complaint, "", "{code}");
+                            tells_at_most_of_half_a_line(&told.complaint);
                             if is_killed {
                                 patience.learns(told.acknowledged);
                             }

@@ -374,6 +374,18 @@ fn a_paste_is_text_and_nothing_else() {
     assert_eq!(titles(&terminal.quits().recorded), ["Severance"]);
 }
 
+/// The reader of keys awaits the end of what begins like an answer of a terminal. Text without paste marks may hold such a beginning.
+#[test]
+fn keys_go_on_after_half_an_answer_of_a_terminal() {
+    let home = Home::at_s01e06();
+    let mut terminal = home.start();
+    terminal.selects("7  Defiant Jazz");
+    terminal.sends(b"\x1b[?1000h");
+    terminal.types("cj");
+    terminal.selects("8  What's for Dinner?");
+    terminal.quits();
+}
+
 #[test]
 fn a_terminal_that_can_show_no_more_gets_plain_text() {
     for name in ["dumb", ""] {
