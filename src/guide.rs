@@ -3,6 +3,7 @@
 //! A [`Guide`] is made by [`Library::guide`](crate::library::Library::guide) for one viewpoint. What the viewer may not know is absent from
 //! it: nothing here is masked, greyed or counted.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 mod code;
@@ -36,6 +37,8 @@ pub struct Guide {
     pub awards: Vec<Award>,
     /// The latest episode seen, in the order of the show.
     pub at: Option<EpisodeCode>,
+    /// The first episode that has not been seen.
+    pub next: Option<EpisodeCode>,
     /// Whether every episode of the show has been seen, so that nothing is hidden any more.
     pub complete: bool,
     /// Whether every episode of the show is listed, so that it may be told how many there are.
@@ -357,7 +360,22 @@ impl Guide {
     /// The first episode that has not been seen.
     #[must_use]
     pub fn next(&self) -> Option<&Episode> {
-        self.episodes().find(|episode| episode.zone == Zone::Next)
+        self.episode(self.next?)
+    }
+
+    /// How many episodes are listed up to this one, and how many in all.
+    #[must_use]
+    pub fn place_of(&self, code: EpisodeCode) -> (usize, usize) {
+        let (mut at, mut all) = (0, 0);
+        for season in &self.seasons {
+            at += match season.number.cmp(&code.season) {
+                Ordering::Less => season.episodes.len(),
+                Ordering::Equal => season.episodes.partition_point(|other| other.code <= code),
+                Ordering::Greater => 0,
+            };
+            all += season.episodes.len();
+        }
+        (at, all)
     }
 
     /// The character with this id.

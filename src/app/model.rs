@@ -57,6 +57,8 @@ pub struct Model {
     pub(super) folded: BTreeSet<u16>,
     /// The articles that have been read.
     pub(super) read: BTreeSet<ArticleId>,
+    /// How many others there are.
+    unread: usize,
     /// Whether the first question has been answered.
     pub(super) asked: bool,
     /// The way back, the latest stop last.
@@ -115,6 +117,7 @@ impl Model {
                 .iter()
                 .map(|id| ArticleId(Text::clean(id)))
                 .collect(),
+            unread: 0,
             asked,
             back: Vec::new(),
             searched_from: None,
@@ -284,14 +287,16 @@ impl Model {
     /// How many articles have not been read.
     #[must_use]
     pub fn unread(&self) -> usize {
+        self.unread
+    }
+
+    fn count_unread(&self) -> usize {
         let guide = &self.guide;
         #[cfg(test)] // A leak: the count tells how much news there is.
         let guide = leak::past(Leak::UnreadInFile, guide);
-        guide
-            .articles
-            .iter()
-            .filter(|article| !self.read.contains(&article.id))
-            .count()
+        let articles = guide.articles.iter();
+        let unread = articles.filter(|article| !self.read.contains(&article.id));
+        unread.count()
     }
 
     /// The title of the window: the show's name and nothing else.
@@ -388,6 +393,9 @@ impl Model {
 
     /// Makes the rows of one pane anew.
     pub(super) fn list_anew(&mut self, pane: Pane) {
+        if pane == Pane::News {
+            self.unread = self.count_unread();
+        }
         let query = self.list(pane).query();
         let rows = match pane {
             Pane::Seasons => rows::seasons(&self.guide, &self.folded, query),

@@ -144,6 +144,7 @@ mod tests {
             glossary: vec![],
             awards: vec![],
             at: None,
+            next: None,
             complete: false,
             counted: true,
         }
@@ -173,6 +174,7 @@ mod tests {
         guide.show.premiered = Some("2022-02-18".parse().unwrap());
         guide.show.status = Some(Status::Running);
         guide.at = Some(EpisodeCode::new(1, 1));
+        guide.next = Some(EpisodeCode::new(1, 2));
         guide.seasons = vec![
             Season {
                 number: 1,

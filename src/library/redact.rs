@@ -59,6 +59,8 @@ pub(super) fn redact(
         .filter(|episode| episode.zone == Zone::Seen)
         .map(|episode| episode.code)
         .max();
+    let next = episodes().find(|episode| episode.zone == Zone::Next);
+    let next = next.map(|episode| episode.code);
     let complete = at.is_some() && episodes().all(|episode| episode.zone == Zone::Seen);
     Guide {
         show: catalog.show.clone(),
@@ -69,6 +71,7 @@ pub(super) fn redact(
         seasons,
         characters,
         at,
+        next,
         complete,
         counted,
     }

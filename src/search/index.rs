@@ -236,6 +236,7 @@ mod tests {
             ],
             awards: vec![],
             at: None,
+            next: None,
             complete: false,
             counted: true,
         }

@@ -8,6 +8,7 @@ use memchr::memmem::Finder;
 
 use super::fold::Folded;
 use super::letters::{Bag, Heads, is_start, is_subsequence, starts};
+use super::planes::Planes;
 use super::slip::{is_another_name, is_slip};
 
 /// A folded text in which words are found.
@@ -21,7 +22,22 @@ pub(super) struct Word {
     length: usize,
     letters: Bag,
     pairs: Bag,
+    first_pair: Bag,
+    head: Heads,
     finder: Box<Finder<'static>>,
+}
+
+/// What the traits of 64 entries tell of a word in them.
+#[derive(Clone, Copy)]
+pub(super) struct Signs {
+    letters: u64,
+    /// All its pairs of neighbours are there.
+    stands: u64,
+    /// A word begins with its first letter.
+    begins: u64,
+    /// Its second letter stands beside the first one, or begins the next word.
+    leads: u64,
+    may_be_scattered: bool,
 }
 
 /// How a word stands in a name, the best first.
@@ -249,6 +265,15 @@ impl Haystack<'_> {
         found.filter(move |&at| is_start(self.0, at))
     }
 
+    /// Where words start that start with the letter that `word` starts with.
+    fn starts_alike(self, word: &Word) -> impl Iterator<Item = usize> {
+        let letter = word.text.chars().next();
+        let bytes = word.text.as_bytes().first();
+        let places = bytes.map(|first| memchr::memchr_iter(*first, self.0.as_bytes()));
+        let places = places.into_iter().flatten();
+        places.filter(move |&at| self.letter_at(at) == letter && is_start(self.0, at))
+    }
+
     fn find_inside(self, word: &Word) -> Option<Match> {
         // A single letter stands within nearly every name, and says nothing.
         let says_something =
@@ -261,9 +286,8 @@ impl Haystack<'_> {
     }
 
     fn find_initials(self, word: &Word) -> Option<Match> {
-        let at = starts(self.0).find(|&start| {
-            self.first_is_same(word, start) && self.initials_at(word, start, |_| {}).is_some()
-        })?;
+        let mut starts = self.starts_alike(word);
+        let at = starts.find(|&start| self.initials_at(word, start, |_| {}).is_some())?;
         Some(Match {
             tier: Tier::Initials,
             score: self.begins(at),
@@ -340,14 +364,14 @@ impl Haystack<'_> {
 
     /// Whether `word` begins with the letter at `at`.
     fn first_is_same(self, word: &Word, at: usize) -> bool {
-        self.text_from(at).chars().next() == word.text.chars().next()
+        self.letter_at(at) == word.text.chars().next()
     }
 
     fn find_scattered(self, word: &Word) -> Option<Match> {
         if word.length < FEWEST_LETTERS {
             return None;
         }
-        let scored = starts(self.0).filter_map(|at| {
+        let scored = self.starts_alike(word).filter_map(|at| {
             let (score, _) = self.scattered_at(word, at)?;
             Some(Match {
                 tier: Tier::Scattered,
@@ -411,6 +435,10 @@ impl Haystack<'_> {
         self.0.get(byte..).unwrap_or_default()
     }
 
+    fn letter_at(self, byte: usize) -> Option<char> {
+        self.text_from(byte).chars().next()
+    }
+
     fn ends_word(self, byte: usize) -> bool {
         !self.text_from(byte).starts_with(char::is_alphanumeric)
     }
@@ -431,25 +459,27 @@ impl Word {
             length: text.chars().count(),
             letters: Bag::letters(&text),
             pairs: Bag::pairs(&text),
+            first_pair: Bag::first_pair(&text),
+            head: Heads::first(&text),
             finder: Box::new(Finder::new(&text).into_owned()),
             text,
         }
     }
 
-    /// Which letters it has.
-    pub(super) fn bag(&self) -> Bag {
-        self.letters
+    /// What tells whether it may be found in 64 entries.
+    pub(super) fn signs(&self, planes: &Planes, glance: usize) -> Signs {
+        Signs {
+            letters: planes.letters(glance, self.letters),
+            stands: planes.pairs(glance, self.pairs),
+            begins: planes.heads(glance, self.head),
+            leads: planes.pairs(glance, self.first_pair),
+            may_be_scattered: self.length >= FEWEST_LETTERS,
+        }
     }
 
-    /// Which of them stand beside each other.
-    pub(super) fn pairs(&self) -> Bag {
-        self.pairs
-    }
-
-    /// Whether it may be found as it was typed where there are these pairs of letters and beginnings of words: it is within a word, or it
-    /// begins as one does.
-    pub(super) fn may_stand(&self, pairs: Bag, heads: impl FnOnce() -> Heads) -> bool {
-        pairs.contains(self.pairs) || heads().may_begin(&self.text)
+    /// Which of 64 entries have words that may begin with it.
+    pub(super) fn may_begin(&self, planes: &Planes, glance: usize) -> u64 {
+        planes.heads(glance, self.head)
     }
 
     /// How many letters it has.
@@ -470,6 +500,28 @@ impl Word {
     /// The word itself.
     pub(super) fn as_str(&self) -> &str {
         &self.text
+    }
+}
+
+impl Signs {
+    /// In which entries it may be found as it was typed. What holds of a word holds of all that it begins.
+    pub(super) fn wide(self) -> u64 {
+        self.letters & (self.stands | self.begins)
+    }
+
+    /// In which entries it may be found in this way.
+    pub(super) fn may_be(self, tier: Tier) -> u64 {
+        match tier {
+            Tier::Inside => self.stands,
+            // Its second letter stands beside the first one, or begins the next word.
+            Tier::Initials => self.begins & self.leads,
+            Tier::Scattered if !self.may_be_scattered => 0,
+            Tier::Scattered | Tier::MistypedStart => self.begins,
+            Tier::Mistyped => u64::MAX,
+            Tier::Exact | Tier::FirstWord | Tier::Prefix | Tier::Word | Tier::WordStart => {
+                self.begins & self.stands
+            }
+        }
     }
 }
 
@@ -658,23 +710,23 @@ mod tests {
             let word = word(&query);
             let mut traits = Traits::default();
             traits.add(name.as_str());
-            let Traits { letters, pairs, heads } = traits;
-            prop_assert_eq!((letters, pairs), (Bag::letters(name.as_str()), Bag::pairs(name.as_str())));
-            prop_assert_eq!(heads, Heads::of(name.as_str()));
+            prop_assert_eq!(traits.letters, Bag::letters(name.as_str()));
+            prop_assert_eq!(traits.pairs.bits() & Bag::pairs(name.as_str()).bits(), Bag::pairs(name.as_str()).bits());
+            prop_assert_eq!(traits.heads, Heads::of(name.as_str()));
+            let mut planes = Planes::default();
+            planes.push(&traits);
+            let signs = word.signs(&planes, 0);
             if find(&name, &word, false).is_some() {
-                prop_assert!(letters.contains(word.bag()) && Haystack(name.as_str()).may_hold(&word));
-                prop_assert!(word.may_stand(pairs, || heads));
+                prop_assert!(signs.wide() & 1 == 1 && Haystack(name.as_str()).may_hold(&word));
             }
             match find(&name, &word, true) {
                 Some(Match { tier: Tier::Mistyped | Tier::MistypedStart, score, .. }) => {
-                    prop_assert!(Slips::of(word.as_str()).may_be(letters, || pairs) && score <= BEST_MISTYPED);
+                    prop_assert!(Slips::of(word.as_str()).may_be(&planes, 0) & 1 == 1 && score <= BEST_MISTYPED);
                 }
                 Some(found) => {
-                    prop_assert!(letters.contains(word.bag()) && Haystack(name.as_str()).may_hold(&word));
+                    prop_assert!(signs.wide() & 1 == 1 && Haystack(name.as_str()).may_hold(&word));
                     prop_assert!(found.tier > Tier::Inside || found.score <= 1);
-                    if !matches!(found.tier, Tier::Initials | Tier::Scattered) {
-                        prop_assert!(pairs.contains(word.pairs()));
-                    }
+                    prop_assert!(signs.may_be(found.tier) & 1 == 1);
                 }
                 None => {}
             }
@@ -684,7 +736,11 @@ mod tests {
         fn a_word_begins_where_its_letter_does(query in "[abA]{1,5}|\\PC{1,5}", name in "[abcAé' ]{0,12}|\\PC{0,20}") {
             let name = Folded::new(&name, 100);
             let word = word(&query);
-            if !Heads::of(name.as_str()).may_begin(word.as_str()) {
+            let mut traits = Traits::default();
+            traits.add(name.as_str());
+            let mut planes = Planes::default();
+            planes.push(&traits);
+            if word.may_begin(&planes, 0) & 1 == 0 {
                 let found = find(&name, &word, true).map(|found| found.tier);
                 prop_assert!(matches!(found, None | Some(Tier::Inside | Tier::Mistyped)));
             }

@@ -14,8 +14,8 @@ pub(super) struct Narrowing {
 #[derive(Debug)]
 struct Level {
     words: Vec<String>,
-    /// The entries in which nothing spoke against those words, ascending.
-    left: Vec<u32>,
+    /// The entries in which nothing spoke against those words, a bit for each.
+    left: Vec<u64>,
 }
 
 impl Narrowing {
@@ -31,12 +31,12 @@ impl Narrowing {
     }
 
     /// What has to be searched, where it is not everything.
-    pub(super) fn left(&self) -> Option<&[u32]> {
+    pub(super) fn left(&self) -> Option<&[u64]> {
         self.levels.last().map(|level| level.left.as_slice())
     }
 
     /// Keeps what a finished search left.
-    pub(super) fn keep(&mut self, query: &Query, left: Vec<u32>) {
+    pub(super) fn keep(&mut self, query: &Query, left: Vec<u64>) {
         let words = query.words.iter().map(|asked| asked.word.as_str());
         let words: Vec<String> = words.map(str::to_owned).collect();
         let is_same = |level: &Level| level.words == words;

@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use super::entry::{Field, Standing};
 use super::matcher::{BEST_MISTYPED, Haystack, How, Match, Tier, Word};
 use super::query::{Asked, Condition, Query, Test};
-use super::slip::Slips;
 use super::table::{Entry, Name};
 
 /// What orders the hits, the least being the best: no two are equal.
@@ -65,7 +64,7 @@ pub(super) struct Looking {
 impl Key {
     /// No key of `entry` is better than this one. Slips are forgiven only where no name was found as it was typed.
     pub(super) fn least(entry: Entry<'_>, query: &Query, forgiving: bool) -> Self {
-        let may_begin = |asked: &Asked| entry.heads().may_begin(asked.word.as_str());
+        let may_begin = |asked: &Asked| entry.may_begin(&asked.word);
         let (tier, score) = match query.words.as_slice() {
             words if forgiving => {
                 let words = i64::try_from(words.len()).unwrap_or(i64::MAX);
@@ -170,20 +169,15 @@ fn is_named(entry: Entry<'_>, asked: &Asked) -> bool {
     name.is_some() || find_code(entry, asked).is_some()
 }
 
-/// Whether the letters of all `words` are in `entry` in their order, or one of the `slips` in each may have put them elsewhere.
-pub(super) fn may_hold(entry: Entry<'_>, words: &[&Asked], slips: &[Slips]) -> bool {
-    words.iter().enumerate().all(|(number, asked)| {
-        let word = &asked.word;
-        slips
-            .get(number)
-            .is_some_and(|slips| slips.may_be(entry.letters(), || entry.pairs()))
-            || entry.names().any(|name| name.text.may_hold(word))
-            || entry
-                .prose()
-                .iter()
-                .any(|prose| prose.words().contains(word))
-            || find_code(entry, asked).is_some()
-    })
+/// Whether the letters of a word are in `entry` in their order.
+pub(super) fn may_hold(entry: Entry<'_>, asked: &Asked) -> bool {
+    let word = &asked.word;
+    entry.names().any(|name| name.text.may_hold(word))
+        || entry
+            .prose()
+            .iter()
+            .any(|prose| prose.words().contains(word))
+        || find_code(entry, asked).is_some()
 }
 
 /// How well `query` is found in `entry`; where its words were found is left in `spotted`.
@@ -234,21 +228,15 @@ fn number_of(entry: Entry<'_>) -> u32 {
 /// The best way in which a word of the query is found in `entry`.
 fn find_word<'a>(entry: Entry<'a>, asked: &'a Asked, looking: Looking) -> Option<Spotted<'a>> {
     let word = &asked.word;
-    let may_begin = entry.heads().may_begin(word.as_str());
-    let may_stand = entry.pairs().contains(word.pairs());
-    let may_be = |tier| match tier {
-        Tier::Inside => may_stand,
-        Tier::Initials | Tier::Scattered | Tier::MistypedStart => may_begin,
-        Tier::Mistyped => true,
-        _ => may_begin && may_stand,
-    };
+    let signs = entry.signs(word);
+    let may_be = |tier| entry.is_in(signs.may_be(tier));
     let name = best_name(
         entry,
         word,
         |field| looks_in(asked, field),
         |text, field| match asked.how {
             How::Anyhow => text.find(word, looking.forgiving, |tier| {
-                may_be(tier) && Class::new(field, tier) <= looking.worst
+                Class::new(field, tier) <= looking.worst && may_be(tier)
             }),
             how => text.find_typed(word, how),
         },

@@ -5,13 +5,11 @@ use std::sync::Arc;
 
 use super::Kind;
 use super::hit::{Found, Hit};
-use super::letters::{Bag, Heads};
-use super::matcher::{How, Tier, Word};
 use super::narrowing::Narrowing;
-use super::query::{Asked, Query};
-use super::rank::{Class, Key, Looking, is_asked_for, may_hold, rank};
+use super::query::Query;
+use super::rank::{Class, Key, Looking, is_asked_for, rank};
 use super::shown;
-use super::slip::Slips;
+use super::sift::{self, Sift};
 use super::table::Table;
 
 /// What looking into an entry costs beside passing it by, and each text of it once more.
@@ -38,8 +36,8 @@ pub struct Search {
     best: BinaryHeap<Key>,
     /// The best in their order, as they are told.
     told: Vec<Key>,
-    /// Those that were looked at and may be looked at for a longer query.
-    left: Vec<u32>,
+    /// Those that may be looked at for a longer query, a bit for each.
+    left: Vec<u64>,
     as_typed: Narrowing,
     forgiving: Narrowing,
 }
@@ -181,15 +179,14 @@ impl Search {
         } else {
             &self.as_typed
         };
-        let wanted = Wanted::of(&self.query, forgiving);
         let table = &*self.table;
+        let mut sift = Sift::new(&self.query, forgiving, (table, narrowing.left()));
         let mut spotted = vec![];
         let mut worst = self.worst();
-        let mut bar = wanted.bar(worst.map(Key::class));
+        sift.raise(worst.map(Key::class));
         loop {
             let from = self.next;
-            let among = (table, narrowing.left());
-            let found = wanted.next_from(&mut self.next, effort, among, bar, &mut self.left);
+            let found = sift.next_from(&mut self.next, effort, &mut self.left);
             effort = effort.saturating_sub(self.next - from);
             let number = match found {
                 Some(number) => number,
@@ -203,8 +200,8 @@ impl Search {
                 continue;
             }
             effort = effort.saturating_sub(LOOK + entry.prose().len());
-            if !(wanted.heads.is_some() || may_hold(entry, &wanted.words, &wanted.slips)) {
-                self.left.pop();
+            if !sift.may_hold(entry) {
+                sift::strike(&mut self.left, number);
                 continue;
             }
             let is_of_kind = self.kind.is_none_or(|kind| kind == entry.kind());
@@ -229,7 +226,7 @@ impl Search {
             }
             self.best.push(key);
             worst = self.worst();
-            bar = wanted.bar(worst.map(Key::class));
+            sift.raise(worst.map(Key::class));
         }
     }
 
@@ -247,10 +244,7 @@ impl Search {
             self.pass = Pass::Done;
             return;
         }
-        // What only begins so is not all that a longer query may find.
-        if Wanted::of(&self.query, false).heads.is_none() {
-            self.as_typed.keep(&self.query, left);
-        }
+        self.as_typed.keep(&self.query, left);
         let is_typed = |key: &Key| key.class().is_name_as_typed();
         if self.query.can_be_mistyped() && !self.best.iter().any(is_typed) {
             self.begin(Pass::Forgiving);
@@ -258,160 +252,5 @@ impl Search {
         } else {
             self.pass = Pass::Done;
         }
-    }
-}
-
-/// What an entry has to have to be looked into.
-struct Wanted<'a> {
-    /// The letters of all words.
-    all: Bag,
-    words: Vec<&'a Asked>,
-    /// The slips in each word, where they are forgiven.
-    slips: Vec<Slips>,
-    /// What names begin with, where nothing else is asked: a single letter is found nowhere else.
-    heads: Option<Heads>,
-    /// The only word, where what is good enough can be told from its letters.
-    only: Option<&'a Word>,
-}
-
-/// What an entry has to have so that it is better than the worst of the best.
-#[derive(Clone, Copy)]
-enum Bar {
-    /// Nothing more than any other.
-    None,
-    /// A word that begins with the same letter.
-    Head,
-    /// That, and the same pairs of letters.
-    HeadAndPairs,
-}
-
-impl<'a> Wanted<'a> {
-    fn of(query: &'a Query, forgiving: bool) -> Self {
-        // What is told by the code of an episode is found without its letters.
-        let words = query.words.iter().filter(|asked| asked.place.is_none());
-        let words: Vec<&Asked> = words.collect();
-        let heads = words.iter().map(|asked| Heads::of(asked.word.as_str()));
-        let is_head = |asked: &Asked| asked.how != How::End && asked.word.is_letter();
-        let is_by_heads = !query.words.is_empty() && query.words.iter().all(is_head);
-        let only = match query.words.as_slice() {
-            [asked] if !forgiving && asked.place.is_none() => Some(&asked.word),
-            _ => None,
-        };
-        let letters = words.iter().map(|asked| asked.word.bag());
-        let slips = words.iter().filter(|_| forgiving);
-        Self {
-            all: letters.fold(Bag::default(), Bag::with),
-            slips: slips.map(|asked| Slips::of(asked.word.as_str())).collect(),
-            heads: is_by_heads.then(|| heads.fold(Heads::default(), Heads::with)),
-            words,
-            only,
-        }
-    }
-
-    /// Whether the letters of an entry may be enough for all words.
-    fn are_in(&self, letters: Bag) -> bool {
-        if self.slips.is_empty() {
-            return letters.contains(self.all);
-        }
-        let bags = self.words.iter().map(|asked| asked.word.bag());
-        bags.into_iter().all(|bag| letters.contains_but_one(bag))
-    }
-
-    /// Whether all words may be found in an entry with these letters.
-    fn may_be_in(&self, table: &Table, number: usize, letters: Bag) -> bool {
-        let pairs = table.pairs(number);
-        self.words.iter().enumerate().all(|(at, asked)| {
-            let word = &asked.word;
-            letters.contains(word.bag()) && word.may_stand(pairs, || table.heads(number))
-                || self
-                    .slips
-                    .get(at)
-                    .is_some_and(|slips| slips.may_be(letters, || pairs))
-        })
-    }
-
-    /// What has to be there so that a hit is no worse than this class.
-    fn bar(&self, class: Option<Class>) -> Bar {
-        match class.filter(|_| self.only.is_some()) {
-            Some(class) if !class.allows(Tier::Initials) => Bar::HeadAndPairs,
-            Some(class) if !class.allows(Tier::Inside) => Bar::Head,
-            _ => Bar::None,
-        }
-    }
-
-    /// Whether an entry has what the bar asks for.
-    fn passes(&self, bar: Bar, table: &Table, number: usize) -> bool {
-        let Some(word) = self.only else {
-            return true;
-        };
-        let begins = || table.heads(number).may_begin(word.as_str());
-        match bar {
-            Bar::None => true,
-            Bar::Head => begins(),
-            Bar::HeadAndPairs => begins() && table.pairs(number).contains(word.pairs()),
-        }
-    }
-
-    /// Where, among these entries from `from` on, the next one is whose letters may be enough.
-    fn position(
-        &self,
-        table: &Table,
-        among: Option<&[u32]>,
-        from: usize,
-        end: usize,
-    ) -> Option<usize> {
-        let letters = table.letters();
-        let found = match (among, self.heads) {
-            (None, Some(wanted)) => {
-                let mut heads = table.all_heads().get(from..end)?.iter();
-                heads.position(|heads| heads.contains(wanted))
-            }
-            (None, None) if self.slips.is_empty() => {
-                let mut letters = letters.get(from..end)?.iter();
-                letters.position(|letters| letters.contains(self.all))
-            }
-            (None, None) => {
-                let mut letters = letters.get(from..end)?.iter();
-                letters.position(|letters| self.are_in(*letters))
-            }
-            (Some(among), _) => among.get(from..end)?.iter().position(|number| {
-                let letters = letters.get(*number as usize);
-                letters.is_some_and(|letters| self.are_in(*letters))
-            }),
-        };
-        Some(from + found?)
-    }
-
-    /// The number of the next entry to look into, among these or all, passing by no more than `most`. What may be found by a longer query
-    /// is added to what is `left`.
-    fn next_from(
-        &self,
-        next: &mut usize,
-        most: usize,
-        (table, among): (&Table, Option<&[u32]>),
-        bar: Bar,
-        left: &mut Vec<u32>,
-    ) -> Option<usize> {
-        let count = among.map_or(table.len(), <[u32]>::len);
-        let end = next.saturating_add(most).min(count);
-        while let Some(at) = self.position(table, among, *next, end) {
-            *next = at + 1;
-            let number = match among {
-                Some(among) => *among.get(at)? as usize,
-                None => at,
-            };
-            if self.heads.is_none() {
-                let letters = *table.letters().get(number)?;
-                if !self.may_be_in(table, number, letters) {
-                    continue;
-                }
-                left.extend(u32::try_from(number));
-            }
-            if self.passes(bar, table, number) {
-                return Some(number);
-            }
-        }
-        *next = end;
-        None
     }
 }

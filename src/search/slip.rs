@@ -1,6 +1,7 @@
 //! Slips of the fingers: one letter of a word is wrong, missing, too many or in the place of its neighbour.
 
 use super::letters::Bag;
+use super::planes::Planes;
 
 /// What is left of a word when there is a slip in it.
 pub(super) struct Slips {
@@ -21,15 +22,17 @@ impl Slips {
         }
     }
 
-    /// Whether one of them may have made the word of one in names with these letters and pairs of them.
-    pub(super) fn may_be(&self, letters: Bag, pairs: impl FnOnce() -> Bag) -> bool {
-        if !letters.contains_but_one(self.letters) {
-            return false;
+    /// Which of 64 entries have names in which one of them may have made this word of another.
+    pub(super) fn may_be(&self, planes: &Planes, glance: usize) -> u64 {
+        let but_one = planes.letters_but_one(glance, self.letters);
+        if but_one == 0 {
+            return 0;
         }
-        let pairs = pairs();
-        let is_in = |left: &Bag| pairs.contains(*left);
-        self.of_one.iter().any(is_in)
-            || letters.contains(self.letters) && self.of_two.iter().any(is_in)
+        let having = |left: &[Bag]| {
+            let left = left.iter().map(|left| planes.pairs(glance, *left));
+            left.fold(0, |some, having| some | having)
+        };
+        but_one & having(&self.of_one) | planes.letters(glance, self.letters) & having(&self.of_two)
     }
 }
 

@@ -3,8 +3,9 @@
 use super::entry::{self, Field, Shown, Standing};
 use super::fold::{Folded, fold_onto};
 use super::hit::{Kind, Target};
-use super::letters::{Bag, Heads, Traits};
-use super::matcher::Haystack;
+use super::letters::Traits;
+use super::matcher::{Haystack, Signs, Word};
+use super::planes::{GLANCE, Planes};
 use crate::guide::{ArticleId, CharacterId, EpisodeCode, PartialDate, PersonId, Text};
 
 /// The most characters of a name that are searched.
@@ -16,12 +17,8 @@ const LONGEST_PROSE: usize = 20_000;
 /// The entries, numbered from 0. Texts lie in arenas and are told by where they end.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    /// The letters of the names and texts of each entry.
-    letters: Vec<Bag>,
-    /// The pairs of neighbours in the names and texts of each entry.
-    pairs: Vec<Bag>,
-    /// What the words of the names and texts of each entry begin with.
-    heads: Vec<Heads>,
+    /// What filters know of the names and texts of each entry.
+    planes: Planes,
     rows: Vec<Row>,
     names: Vec<NameRow>,
     /// The folded names.
@@ -157,9 +154,7 @@ impl Table {
             };
             self.extras.push((narrow(self.rows.len()), extra));
         }
-        self.letters.push(traits.letters);
-        self.pairs.push(traits.pairs);
-        self.heads.push(traits.heads);
+        self.planes.push(&traits);
         self.rows.push(Row {
             id: match entry.target {
                 Target::Episode(code) => Id::Episode(code),
@@ -178,9 +173,7 @@ impl Table {
 
     /// Gives back what was taken for entries that did not come.
     pub(super) fn shrink(&mut self) {
-        self.letters.shrink_to_fit();
-        self.pairs.shrink_to_fit();
-        self.heads.shrink_to_fit();
+        self.planes.shrink();
         self.rows.shrink_to_fit();
         self.names.shrink_to_fit();
         self.folded.shrink_to_fit();
@@ -199,24 +192,9 @@ impl Table {
         self.is_cut
     }
 
-    /// The letters of each entry.
-    pub(super) fn letters(&self) -> &[Bag] {
-        &self.letters
-    }
-
-    /// What the words of the names and texts of each entry begin with.
-    pub(super) fn all_heads(&self) -> &[Heads] {
-        &self.heads
-    }
-
-    /// The pairs of neighbours in the names and texts of an entry.
-    pub(super) fn pairs(&self, number: usize) -> Bag {
-        self.pairs.get(number).copied().unwrap_or_default()
-    }
-
-    /// What the words of the names and texts of an entry begin with.
-    pub(super) fn heads(&self, number: usize) -> Heads {
-        self.heads.get(number).copied().unwrap_or_default()
+    /// What filters know of the names and texts of each entry.
+    pub(super) fn planes(&self) -> &Planes {
+        &self.planes
     }
 
     /// The entry of this number.
@@ -231,12 +209,12 @@ impl Table {
 
     /// The bytes it takes beside the texts, and the bytes of the texts.
     pub(super) fn size(&self) -> (usize, usize) {
-        let rows = 2 * size_of::<Bag>() + size_of::<Heads>() + size_of::<Row>();
         let extras = self.extras.iter().map(|(_, extra)| {
             let prose = extra.prose.capacity() * size_of::<Prose>();
             size_of::<(u32, Extra)>() + prose + extra.episodes.capacity() * size_of::<EpisodeCode>()
         });
-        let beside = self.rows.capacity() * rows
+        let beside = self.planes.size()
+            + self.rows.capacity() * size_of::<Row>()
             + self.names.capacity() * size_of::<NameRow>()
             + extras.sum::<usize>();
         let prose = self.extras.iter().flat_map(|(_, extra)| &extra.prose);
@@ -289,20 +267,19 @@ impl<'a> Entry<'a> {
         self.row.standing
     }
 
-    /// What the words of its names and texts begin with.
-    pub(super) fn heads(self) -> Heads {
-        self.table.heads(self.number)
+    /// What tells whether a word may be found in it and its neighbours.
+    pub(super) fn signs(self, word: &Word) -> Signs {
+        word.signs(&self.table.planes, self.number / GLANCE)
     }
 
-    /// The letters of its names and texts.
-    pub(super) fn letters(self) -> Bag {
-        let letters = self.table.letters.get(self.number);
-        letters.copied().unwrap_or_default()
+    /// Whether a word of its names and texts may begin with this one.
+    pub(super) fn may_begin(self, word: &Word) -> bool {
+        self.is_in(word.may_begin(&self.table.planes, self.number / GLANCE))
     }
 
-    /// The pairs of neighbours in its names and texts.
-    pub(super) fn pairs(self) -> Bag {
-        self.table.pairs(self.number)
+    /// Whether it is among those that are told at one glance.
+    pub(super) fn is_in(self, told: u64) -> bool {
+        told >> (self.number % GLANCE) & 1 == 1
     }
 
     /// Its name, as a hit shows it.

@@ -34,7 +34,7 @@ pub(super) fn draw(model: &Model, area: Rect, palette: &Palette, buffer: &mut Bu
     }
     let current = guide
         .next()
-        .or_else(|| guide.episodes().last())
+        .or_else(|| guide.episodes().next_back())
         .and_then(|episode| guide.season(episode.code.season))
         .and_then(|season| strip(season, guide, room));
     let all = format!("{strips}   {here}");

@@ -99,13 +99,7 @@ pub(super) fn position(model: &Model, pane: Pane) -> String {
         _ if pane == Pane::Seasons && list.filter.is_none() && !model.guide.counted => {
             return String::new();
         }
-        Some(Page::Episode(code)) if list.filter.is_none() => {
-            let episodes = || model.guide.episodes().map(|episode| episode.code);
-            (
-                episodes().filter(|other| other <= code).count(),
-                episodes().count(),
-            )
-        }
+        Some(Page::Episode(code)) if list.filter.is_none() => model.guide.place_of(*code),
         Some(Page::Season(number)) if list.filter.is_none() => {
             let seasons = model.guide.seasons.iter().map(|season| season.number);
             return format!(

@@ -226,8 +226,11 @@ impl Exit {
         if by_key {
             terminal.types("<ctrl-z>");
         } else {
-            // An enter that is not yet read would be the shell's, which waits for one before it goes on.
+            // A key that is not yet read would be the shell's, which waits for an enter before it goes on.
             terminal.settles(0);
+            terminal.waits_for("the command line is closed", |terminal| {
+                !terminal.text().contains(":settled0")
+            });
             kill_process(child(terminal.pid), Signal::TSTP).unwrap();
         }
         terminal.shows("it stopped");
