@@ -17,6 +17,7 @@ mod sift;
 mod slip;
 mod snippet;
 mod table;
+mod word;
 
 use std::ops::Range;
 

@@ -4,66 +4,15 @@ use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use memchr::memmem::Finder;
 
 use super::fold::Folded;
-use super::letters::{Bag, Heads, is_start, is_subsequence, starts};
-use super::planes::Planes;
+use super::letters::{is_start, is_subsequence, starts};
 use super::slip::{is_another_name, is_slip};
+use super::word::{FEWEST_LETTERS, Tier, Word};
 
 /// A folded text in which words are found.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Haystack<'a>(pub(super) &'a str);
-
-/// A word of a query, folded. It may hold blanks where several words are looked for as they stand.
-#[derive(Clone, Debug)]
-pub(super) struct Word {
-    text: String,
-    length: usize,
-    letters: Bag,
-    pairs: Bag,
-    first_pair: Bag,
-    head: Heads,
-    finder: Box<Finder<'static>>,
-}
-
-/// What the traits of 64 entries tell of a word in them.
-#[derive(Clone, Copy)]
-pub(super) struct Signs {
-    letters: u64,
-    /// All its pairs of neighbours are there.
-    stands: u64,
-    /// A word begins with its first letter.
-    begins: u64,
-    /// Its second letter stands beside the first one, or begins the next word.
-    leads: u64,
-    may_be_scattered: bool,
-}
-
-/// How a word stands in a name, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Tier {
-    /// It is the name.
-    Exact,
-    /// It is the first word of several.
-    FirstWord,
-    /// It begins the name.
-    Prefix,
-    /// It is a word of the name.
-    Word,
-    /// It begins a word of the name.
-    WordStart,
-    /// It is made of the beginnings of words that follow each other: `ms` for Mark S.
-    Initials,
-    /// It stands within a word.
-    Inside,
-    /// One letter of it is wrong, missing, too many or in the place of its neighbour.
-    Mistyped,
-    /// The same of the beginning of a word: one is still typing.
-    MistypedStart,
-    /// Its letters are there in their order, with others between them.
-    Scattered,
-}
 
 /// How a word has to stand in a text to be found there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,12 +39,6 @@ pub(super) struct Match {
     /// Where it starts, in bytes of the folded name.
     at: usize,
 }
-
-/// Fewer letters than this are not looked for scattered over a name, nor at the start of words in prose.
-const FEWEST_LETTERS: usize = 3;
-
-/// A word of fewer letters with a slip in it may as well be another word.
-const FEWEST_TO_FORGIVE: usize = 5;
 
 /// The best score of a name in which a slip was forgiven.
 pub(super) const BEST_MISTYPED: i64 = 3;
@@ -452,79 +395,6 @@ pub(super) fn marks(name: &Folded, word: &Word, found: Match) -> Vec<usize> {
     marks
 }
 
-impl Word {
-    /// A word of already folded text.
-    pub(super) fn new(text: String) -> Self {
-        Self {
-            length: text.chars().count(),
-            letters: Bag::letters(&text),
-            pairs: Bag::pairs(&text),
-            first_pair: Bag::first_pair(&text),
-            head: Heads::first(&text),
-            finder: Box::new(Finder::new(&text).into_owned()),
-            text,
-        }
-    }
-
-    /// What tells whether it may be found in 64 entries.
-    pub(super) fn signs(&self, planes: &Planes, glance: usize) -> Signs {
-        Signs {
-            letters: planes.letters(glance, self.letters),
-            stands: planes.pairs(glance, self.pairs),
-            begins: planes.heads(glance, self.head),
-            leads: planes.pairs(glance, self.first_pair),
-            may_be_scattered: self.length >= FEWEST_LETTERS,
-        }
-    }
-
-    /// Which of 64 entries have words that may begin with it.
-    pub(super) fn may_begin(&self, planes: &Planes, glance: usize) -> u64 {
-        planes.heads(glance, self.head)
-    }
-
-    /// How many letters it has.
-    pub(super) fn letters(&self) -> usize {
-        self.length
-    }
-
-    /// Whether it is a single letter or digit of the usual ones.
-    pub(super) fn is_letter(&self) -> bool {
-        self.text.len() == 1 && self.text.contains(|c: char| c.is_ascii_alphanumeric())
-    }
-
-    /// Whether it is long enough that a slip in it can be told from another word.
-    pub(super) fn can_be_mistyped(&self) -> bool {
-        self.length >= FEWEST_TO_FORGIVE
-    }
-
-    /// The word itself.
-    pub(super) fn as_str(&self) -> &str {
-        &self.text
-    }
-}
-
-impl Signs {
-    /// In which entries it may be found as it was typed. What holds of a word holds of all that it begins.
-    pub(super) fn wide(self) -> u64 {
-        self.letters & (self.stands | self.begins)
-    }
-
-    /// In which entries it may be found in this way.
-    pub(super) fn may_be(self, tier: Tier) -> u64 {
-        match tier {
-            Tier::Inside => self.stands,
-            // Its second letter stands beside the first one, or begins the next word.
-            Tier::Initials => self.begins & self.leads,
-            Tier::Scattered if !self.may_be_scattered => 0,
-            Tier::Scattered | Tier::MistypedStart => self.begins,
-            Tier::Mistyped => u64::MAX,
-            Tier::Exact | Tier::FirstWord | Tier::Prefix | Tier::Word | Tier::WordStart => {
-                self.begins & self.stands
-            }
-        }
-    }
-}
-
 impl Match {
     fn plain(tier: Tier, at: usize) -> Self {
         Self { tier, score: 0, at }
@@ -553,7 +423,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::search::letters::Traits;
+    use crate::search::letters::{Bag, Heads, Traits};
+    use crate::search::planes::Planes;
     use crate::search::slip::Slips;
 
     fn word(text: &str) -> Word {

@@ -2,8 +2,9 @@
 
 use super::Kind;
 use super::fold::Folded;
-use super::matcher::{How, Word};
+use super::matcher::How;
 use super::operator::{END, EXACT, Field, NOT, START};
+use super::word::Word;
 use crate::guide::{EpisodeCode, PartialDate};
 
 /// A query: words, all of which have to be found, and conditions, all of which have to hold.

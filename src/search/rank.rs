@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 
 use super::entry::{Field, Standing};
-use super::matcher::{BEST_MISTYPED, Haystack, How, Match, Tier, Word};
+use super::matcher::{BEST_MISTYPED, Haystack, How, Match};
 use super::query::{Asked, Condition, Query, Test};
 use super::table::{Entry, Name};
+use super::word::{Tier, Word};
 
 /// What orders the hits, the least being the best: no two are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,11 +1,12 @@
 //! Which entries of a table are worth a look, told from their traits, 64 at a time.
 
-use super::matcher::{How, Tier};
+use super::matcher::How;
 use super::planes::GLANCE;
 use super::query::{Asked, Query};
 use super::rank::{Class, may_hold};
 use super::slip::Slips;
 use super::table::{Entry, Table};
+use super::word::Tier;
 
 /// Sifts the entries of a table for a query.
 pub(super) struct Sift<'a> {

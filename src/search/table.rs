@@ -4,8 +4,9 @@ use super::entry::{self, Field, Shown, Standing};
 use super::fold::{Folded, fold_onto};
 use super::hit::{Kind, Target};
 use super::letters::Traits;
-use super::matcher::{Haystack, Signs, Word};
+use super::matcher::Haystack;
 use super::planes::{GLANCE, Planes};
+use super::word::{Signs, Word};
 use crate::guide::{ArticleId, CharacterId, EpisodeCode, PartialDate, PersonId, Text};
 
 /// The most characters of a name that are searched.
