@@ -8,6 +8,7 @@
 //! `cargo test proof -- --nocapture` prints the counts. `INNIE_PROOF_PAIRS` asks for more pairs, and `INNIE_PROOF_FIRST` for other ones.
 
 mod cast;
+mod fetched;
 mod ground;
 pub(crate) mod lot;
 mod pair;
@@ -183,7 +184,7 @@ fn a_pair_told_apart_is_told_with_few_steps() {
             .lines()
             .find(|line| line.starts_with("after ["))
             .map_or(99, |line| {
-                ["Press(", "Paste(", "Resize(", "Wait("]
+                ["Press(", "Paste(", "Resize(", "Wait(", "Mouse(", "Frame"]
                     .map(|step| line.matches(step).count())
                     .iter()
                     .sum()
