@@ -207,11 +207,42 @@ impl Chart {
         self.event_at(self.selected()?)
     }
 
+    /// The event at a place in the order of time, counted from 0, and what it is about.
+    #[must_use]
+    pub fn in_time(&self, place: usize) -> Option<(Lane, &Event)> {
+        let at = *self.order.get(place)?;
+        let lane = self.timeline.rows.get(at.0)?.lane;
+        Some((lane, self.event_at(at)?))
+    }
+
+    /// The place in the order of time of what stands in this row at this column, or right beside it: of several there the selected one,
+    /// or the first.
+    #[must_use]
+    pub fn place_at(&self, row: usize, column: usize) -> Option<usize> {
+        let near = column.saturating_sub(1)..column + 2;
+        let distance = |mark: &&Mark| {
+            let columns = &mark.columns;
+            let before = columns.start.saturating_sub(column);
+            before.max((column + 1).saturating_sub(columns.end))
+        };
+        let mark = self.marks(row, &near).min_by_key(distance)?;
+        let is_in = |place: &(usize, usize)| place.0 == row && mark.events.contains(&place.1);
+        if self.selected().is_some_and(|place| is_in(&place)) {
+            return Some(self.selected);
+        }
+        self.order.iter().position(is_in)
+    }
+
     /// What the selected event is about.
     #[must_use]
     pub fn lane(&self) -> Option<Lane> {
         let (row, _) = self.selected()?;
         self.timeline.rows.get(row).map(|row| row.lane)
+    }
+
+    /// Selects the event at a place in the order of time.
+    pub(super) fn select_in_time(&mut self, place: usize) {
+        self.selected = place.min(self.order.len().saturating_sub(1));
     }
 
     /// The place of the selected event in the order of time, counted from 1, and how many there are.

@@ -158,7 +158,17 @@ impl Model {
         self.in_reader = stop.in_reader;
         self.reader.return_to(stop.bookmark);
         self.lay_out();
+        // A picture is looked at from where one was, wherever one went from it.
+        for (pane, page) in Pane::ALL
+            .into_iter()
+            .zip(stop.beneath.into_iter().flatten())
+        {
+            if let Some(page) = page {
+                self.list_mut(pane).select(&page);
+            }
+        }
         if let Some(picture) = stop.over {
+            self.follow_cast();
             self.return_to_picture(picture);
         }
     }
@@ -170,6 +180,9 @@ impl Model {
             pane: self.pane,
             in_reader: self.in_reader,
             over: self.picture(),
+            beneath: self
+                .picture()
+                .map(|_| Pane::ALL.map(|pane| self.list(pane).page().cloned())),
         })
     }
 

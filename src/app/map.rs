@@ -3,6 +3,7 @@
 //! All of it is made of the guide, once when the picture is opened or what may be known changes. What is drawn of it is what is in view,
 //! so that a frame costs the same for ten characters and for a hundred thousand.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use clap::ValueEnum;
@@ -118,13 +119,23 @@ impl MapPlace {
     }
 }
 
+/// An episode seen, and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Column {
+    code: EpisodeCode,
+    /// The season that lists it: a special stands in the one it aired in.
+    season: u16,
+    /// How many seasons stand before that one.
+    before: usize,
+}
+
 /// The open map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Map {
     order: MapOrder,
     rows: Vec<MapRow>,
-    /// The episodes seen, each with how many seasons stand before its own.
-    episodes: Vec<(EpisodeCode, usize)>,
+    /// The episodes seen, as they are listed.
+    episodes: Vec<Column>,
     /// The columns of the widest name.
     widest: usize,
     row: usize,
@@ -137,28 +148,35 @@ impl Map {
     pub fn new(guide: &Guide, order: MapOrder) -> Self {
         #[cfg(test)] // A leak: there is a column for every episode.
         let guide = leak::past(Leak::MapOfWhole, guide);
-        let mut episodes: Vec<(EpisodeCode, usize)> = Vec::new();
-        let seen = guide
-            .episodes()
-            .filter(|episode| episode.zone == Zone::Seen);
-        for code in seen.map(|episode| episode.code) {
-            let before = episodes.last().map_or(0, |(last, before)| {
-                before + usize::from(last.season != code.season)
-            });
-            episodes.push((code, before));
-        }
-        let row = |character: &Character| {
-            let column =
-                |code: &EpisodeCode| episodes.binary_search_by_key(code, |(code, _)| *code);
-            let marks = character
-                .appears_in
+        let mut episodes: Vec<Column> = Vec::new();
+        for season in &guide.seasons {
+            let seen = season
+                .episodes
                 .iter()
-                .filter_map(|code| column(code).ok());
+                .filter(|episode| episode.zone == Zone::Seen);
+            let before = episodes.last().map_or(0, |last| last.before + 1);
+            episodes.extend(seen.map(|episode| Column {
+                code: episode.code,
+                season: season.number,
+                before,
+            }));
+        }
+        let places: HashMap<EpisodeCode, usize> = episodes
+            .iter()
+            .enumerate()
+            .map(|(place, column)| (column.code, place))
+            .collect();
+        let row = |character: &Character| {
+            let appears_in = character.appears_in.iter();
+            let mut marks: Vec<usize> = appears_in
+                .filter_map(|code| places.get(code).copied())
+                .collect();
+            marks.sort_unstable();
             MapRow {
                 id: character.id.clone(),
                 name: character.short_name(),
                 billing: character.billing,
-                marks: marks.collect(),
+                marks,
             }
         };
         let mut rows: Vec<MapRow> = guide.characters.iter().map(row).collect();
@@ -201,7 +219,7 @@ impl Map {
         let column = self
             .episodes
             .iter()
-            .position(|(code, _)| Some(*code) == episode);
+            .position(|column| Some(column.code) == episode);
         self.row = row.unwrap_or(self.row);
         self.column = column.unwrap_or(self.column);
     }
@@ -230,7 +248,24 @@ impl Map {
     /// The episode of a column.
     #[must_use]
     pub fn episode_at(&self, column: usize) -> Option<EpisodeCode> {
-        self.episodes.get(column).map(|(code, _)| *code)
+        self.episodes.get(column).map(|column| column.code)
+    }
+
+    /// The number of the season that lists the episode of a column.
+    #[must_use]
+    pub fn season_at(&self, column: usize) -> Option<u16> {
+        self.episodes.get(column).map(|column| column.season)
+    }
+
+    /// What stands over a column: the number of the episode, or a star over a special, which has none.
+    #[must_use]
+    pub fn label_at(&self, column: usize) -> Option<String> {
+        let code = self.episode_at(column)?;
+        Some(if code.is_special() {
+            "*".to_owned()
+        } else {
+            code.number.to_string()
+        })
     }
 
     /// How many episodes stand side by side.
@@ -263,6 +298,14 @@ impl Map {
         self.rows.is_empty() || self.episodes.is_empty()
     }
 
+    /// Goes to this character and this episode, by their numbers; stays where none is given.
+    pub(super) fn go_to(&mut self, row: Option<usize>, column: Option<usize>) {
+        self.row = row.unwrap_or(self.row);
+        self.column = column.unwrap_or(self.column);
+        self.step(0);
+        self.step_across(0);
+    }
+
     /// Moves by this many characters, stopping at the ends.
     pub fn step(&mut self, rows: isize) {
         let last = self.rows.len().saturating_sub(1);
@@ -280,7 +323,7 @@ impl Map {
         let season = self
             .episodes
             .get(self.column)
-            .map_or(0, |(_, before)| *before);
+            .map_or(0, |column| column.before);
         let wanted = if forth {
             Some(season + 1)
         } else {
@@ -288,7 +331,7 @@ impl Map {
         };
         let start = wanted.map_or(0, |wanted| {
             self.episodes
-                .partition_point(|(_, before)| *before < wanted)
+                .partition_point(|column| column.before < wanted)
         });
         self.column = start.min(self.episodes.len().saturating_sub(1));
     }
@@ -296,8 +339,16 @@ impl Map {
     /// How far a column is from the first one, in columns of the screen, where an episode takes `cell` of them.
     #[must_use]
     pub fn across(&self, column: usize, cell: usize) -> usize {
-        let before = self.episodes.get(column).map_or(0, |(_, before)| *before);
+        let before = self.episodes.get(column).map_or(0, |column| column.before);
         column * cell + before * GUTTER
+    }
+
+    /// The column that takes this place, counted in columns of the screen from the first one.
+    #[must_use]
+    pub fn column_at(&self, across: usize, cell: usize) -> Option<usize> {
+        let after = first_where(self.width(), |column| self.across(column, cell) > across);
+        let column = after.checked_sub(1)?;
+        (across < self.across(column, cell) + cell).then_some(column)
     }
 
     /// What is drawn on so many columns and rows: the selection is always in view.
@@ -372,7 +423,11 @@ mod tests {
         let codes = seasons.iter().enumerate().flat_map(|(before, episodes)| {
             (1..=*episodes).map(move |number| {
                 let season = u16::try_from(before + 1).unwrap();
-                (EpisodeCode::new(season, number), before)
+                Column {
+                    code: EpisodeCode::new(season, number),
+                    season,
+                    before,
+                }
             })
         });
         Map {

@@ -2,6 +2,7 @@
 //!
 //! What stands where on the screen only `ui` knows: it tells what is pointed at, and here it is decided what that means.
 
+use super::pointer::Click;
 use super::{Action, Effect, Gesture, Model, Mouse, Overlay, Pane, Spot};
 
 /// Two clicks at one place within so many milliseconds are one double click.
@@ -16,7 +17,7 @@ impl Model {
         match mouse.gesture {
             Gesture::Press => {
                 self.status = None;
-                return self.click(mouse.spot);
+                return self.click(mouse);
             }
             Gesture::Drag if self.hand.holds_divider => self.divide_at(mouse.column),
             Gesture::Drag => self.hand.clicked = None,
@@ -34,56 +35,69 @@ impl Model {
         Vec::new()
     }
 
-    fn click(&mut self, spot: Spot) -> Vec<Effect> {
-        let is_second =
-            self.hand.clicked.take().is_some_and(|(before, at)| {
-                before == spot && self.now.saturating_sub(at) <= DOUBLE
-            });
-        if !is_second {
-            self.hand.clicked = Some((spot, self.now));
+    fn click(&mut self, mouse: Mouse) -> Vec<Effect> {
+        let Mouse {
+            spot, column, row, ..
+        } = mouse;
+        let at = self.now;
+        let before = self.hand.clicked.take();
+        let first = before.filter(|click| {
+            (click.column, click.row) == (column, row) && at.saturating_sub(click.at) <= DOUBLE
+        });
+        if let Some(click) = first {
+            return self.press_action(click.then);
         }
+        let then = self.select_at(spot);
+        self.hand.clicked = then.map(|then| Click {
+            column,
+            row,
+            at,
+            then,
+        });
+        Vec::new()
+    }
+
+    /// Selects what was clicked on. Answers with what a second click does there, if anything.
+    fn select_at(&mut self, spot: Spot) -> Option<Action> {
         match (&mut self.overlay, spot) {
             (_, Spot::Divider) => self.hand.holds_divider = true,
-            (Some(_), Spot::Choice(number)) if is_second => {
-                self.choose(number);
-                return self.press_action(Action::Open);
+            (Some(Overlay::Map(map)), Spot::Map(row, column)) => {
+                map.go_to(row, column);
+                let is_name = column.is_none();
+                return Some(if is_name { Action::Who } else { Action::Open });
             }
-            (Some(_), Spot::Choice(number)) => self.choose(number),
+            (Some(_), Spot::Choice(number)) => {
+                self.choose(number);
+                return Some(Action::Open);
+            }
             (None, Spot::Pane(pane)) => {
                 self.stop_typing();
                 self.focus(pane);
             }
             (None, Spot::Row(pane, number)) => {
                 self.stop_typing();
-                let has_page = self
-                    .list(pane)
-                    .rows()
-                    .get(number)
-                    .is_some_and(|row| row.page.is_some());
+                let rows = self.list(pane).rows();
+                let has_page = rows.get(number).is_some_and(|row| row.page.is_some());
                 if has_page {
                     self.list_mut(pane).go_to(number);
                 }
                 self.focus(pane);
-                if is_second && has_page {
-                    return self.press_action(Action::Open);
-                }
+                return has_page.then_some(Action::Open);
             }
             (None, Spot::Line(line, column)) => {
                 self.stop_typing();
                 self.enter_reader();
                 let is_link = self.reader.select_link_at(line, column);
-                if is_second && is_link {
-                    return self.press_action(Action::Open);
-                }
+                return is_link.then_some(Action::Open);
             }
             (None, Spot::Reader) => {
                 self.stop_typing();
                 self.enter_reader();
             }
             // What lies on top is answered before anything else.
-            (Some(_), _) | (None, Spot::Choice(_) | Spot::Elsewhere) => {}
+            (Some(_), _) | (None, Spot::Choice(_) | Spot::Map(..) | Spot::Elsewhere) => {}
         }
-        Vec::new()
+        None
     }
 
     /// A filter or a find that is being typed is kept.
@@ -109,6 +123,7 @@ impl Model {
                 chooser.selected = number.min(self.themes.iter().len().saturating_sub(1));
                 self.preview_theme();
             }
+            Some(Overlay::Timeline(_)) => self.select_in_timeline(number),
             _ => {}
         }
     }
@@ -125,6 +140,14 @@ impl Model {
             }
             (Some(Overlay::Prompt(_) | Overlay::Confirm(_)), _) => {}
             (Some(Overlay::Help(_)), _) => self.scroll_help(by),
+            // The long way of the timeline is time.
+            (Some(Overlay::Timeline(_)), _) => {
+                return self.press_action(if down {
+                    Action::NextPane
+                } else {
+                    Action::PreviousPane
+                });
+            }
             (Some(_), _) => return self.press_action(action),
             (None, Spot::Row(pane, _) | Spot::Pane(pane)) => {
                 self.list_mut(pane).step(by);

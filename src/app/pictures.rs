@@ -183,6 +183,11 @@ impl Model {
         }
     }
 
+    /// Selects what is at this place in the order of time.
+    pub(super) fn select_in_timeline(&mut self, place: usize) {
+        self.change_chart(|chart| chart.select_in_time(place));
+    }
+
     /// Takes in what time it is; the timeline goes up to the new day.
     pub(super) fn tell_time(&mut self, now: u64) {
         let is_new_day = today(self.now) != today(now);

@@ -1,6 +1,6 @@
 //! What can be done with the mouse, and what it can point at.
 
-use super::Pane;
+use super::{Action, Pane};
 
 /// What is pointed at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,8 +15,10 @@ pub enum Spot {
     Reader,
     /// The line between the columns.
     Divider,
-    /// What can be chosen in what lies on top, by its number: an answer, a hit, a theme.
+    /// What can be chosen in what lies on top, by its number: an answer, a hit, a theme, something in the timeline.
     Choice(usize),
+    /// A character of the map and an episode of it, by their numbers: both at a mark, one at a name.
+    Map(Option<usize>, Option<usize>),
     /// Anything else.
     Elsewhere,
 }
@@ -46,13 +48,26 @@ pub struct Mouse {
     pub spot: Spot,
     /// The column of the screen, counted from 0.
     pub column: u16,
+    /// The row of the screen, counted from 0.
+    pub row: u16,
+}
+
+/// A click that selected something. What stood at its place may have moved with it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Click {
+    pub(super) column: u16,
+    pub(super) row: u16,
+    /// When it was, in milliseconds since 1970.
+    pub(super) at: u64,
+    /// What a second one does.
+    pub(super) then: Action,
 }
 
 /// What the mouse has in hand.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Hand {
-    /// What was clicked last, and when, in milliseconds since 1970.
-    pub(super) clicked: Option<(Spot, u64)>,
+    /// The click that a second one at the same place follows on.
+    pub(super) clicked: Option<Click>,
     /// Whether the line between the columns is held.
     pub(super) holds_divider: bool,
 }

@@ -1,6 +1,6 @@
 //! A place one came from.
 
-use super::{Bookmark, Context, Pane};
+use super::{Bookmark, Context, Page, Pane};
 use crate::guide::Guide;
 
 /// A place one came from.
@@ -13,6 +13,8 @@ pub(super) struct Stop {
     pub(super) in_reader: bool,
     /// The picture that lay over it.
     pub(super) over: Option<Picture>,
+    /// What was selected in each pane beneath that picture.
+    pub(super) beneath: Option<[Option<Page>; 3]>,
 }
 
 /// A picture that lies over lists and reader.

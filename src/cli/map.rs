@@ -71,7 +71,7 @@ pub(super) fn answer(guide: &Guide, order: MapOrder) -> anyhow::Result<Answer> {
 /// Episodes that follow one another as one: `S01E01 to S01E06`, `S02E01`.
 fn runs(codes: &[EpisodeCode]) -> Vec<String> {
     let follows = |one: &EpisodeCode, next: &EpisodeCode| {
-        *next == EpisodeCode::new(one.season, one.number + 1)
+        one.season == next.season && one.number.checked_add(1) == Some(next.number)
     };
     codes
         .chunk_by(follows)
@@ -83,36 +83,41 @@ fn runs(codes: &[EpisodeCode]) -> Vec<String> {
         .collect()
 }
 
+/// Columns of the map, and their episodes.
+type Columns = [(usize, EpisodeCode)];
+
 /// The map as rows: a character each, a cell for each season, a mark for each episode under its number.
 fn table(map: &Map) -> Vec<Vec<String>> {
     let columns: Vec<(usize, EpisodeCode)> = (0..map.width())
         .filter_map(|column| Some((column, map.episode_at(column)?)))
         .collect();
-    let seasons: Vec<&[(usize, EpisodeCode)]> = columns
-        .chunk_by(|(_, one), (_, next)| one.season == next.season)
+    let seasons: Vec<&Columns> = columns
+        .chunk_by(|(one, _), (next, _)| map.season_at(*one) == map.season_at(*next))
         .collect();
-    let heading = |of: &dyn Fn(&[(usize, EpisodeCode)]) -> String| {
+    let heading = |of: &dyn Fn(&Columns) -> String| {
         let cells = seasons.iter().map(|season| of(season));
         [String::new(), String::new()]
             .into_iter()
             .chain(cells)
             .collect()
     };
-    let name = |season: &[(usize, EpisodeCode)]| {
-        let number = season.first().map(|(_, code)| code.season);
+    let name = |season: &Columns| {
+        let number = season
+            .first()
+            .and_then(|(column, _)| map.season_at(*column));
         number
             .map(|number| format!("S{number}"))
             .unwrap_or_default()
     };
     // Of a number of two digits the last one: each has one column.
-    let number = |season: &[(usize, EpisodeCode)]| {
-        let digits = season
+    let number = |season: &Columns| {
+        let labels = season
             .iter()
-            .map(|(_, code)| (code.number % 10).to_string());
-        digits.collect()
+            .filter_map(|(column, _)| map.label_at(*column)?.chars().last());
+        labels.collect()
     };
     let row = |row: &MapRow| {
-        let marks = |season: &&[(usize, EpisodeCode)]| {
+        let marks = |season: &&Columns| {
             let marks = season.iter().map(|(column, _)| {
                 if row.marks.binary_search(column).is_ok() {
                     '●'

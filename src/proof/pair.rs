@@ -395,8 +395,7 @@ impl<'a> Sides<'a> {
                     Effect::Copy(_) => messages.push(Message::Done(Text::clean("Copied"))),
                     Effect::Open(_) => messages.push(Message::Done(Text::clean("Opened"))),
                     Effect::TellZone => messages.push(Message::Zone(TimeZone::fixed(EAST))),
-                    Effect::Remember | Effect::Suspend => {}
-                    Effect::Mouse(_) | Effect::StepIn(_) => {}
+                    Effect::Remember | Effect::Suspend | Effect::Mouse(_) | Effect::StepIn(_) => {}
                     Effect::Quit => next = Next::End,
                 }
             }
@@ -418,6 +417,7 @@ impl<'a> Sides<'a> {
             gesture,
             spot,
             column,
+            row,
         })
     }
 

@@ -193,6 +193,7 @@ impl Running {
             gesture,
             spot: ui::pointed(&self.model, area, at),
             column: at.x,
+            row: at.y,
         }
     }
 

@@ -9,7 +9,10 @@ use ratatui::layout::{Position, Rect};
 use super::paint::{put, rows};
 use super::theme::Palette;
 use super::{footer, header};
-use crate::app::{Action, Help, HelpRow, Layout, Lead, Model, Overlay, Page, Row, columns, cut};
+use crate::app::{
+    Action, Chart, Help, HelpRow, Layout, Lead, Map, MapRow, Model, Overlay, Page, Row, columns,
+    cut, wrapped,
+};
 use crate::guide::Zone;
 #[cfg(test)]
 use crate::leak::{self, Leak};
@@ -21,6 +24,17 @@ struct Told {
     /// What can be told; of a long list only what is in view.
     lines: Vec<String>,
     current: usize,
+    /// Where there is something to choose from, the line of the first that is in view, and its number.
+    choices: Option<(usize, usize)>,
+}
+
+/// The number of what can be chosen at this row of the screen.
+pub(super) fn choice_at(model: &Model, body: Rect, row: u16) -> Option<usize> {
+    let told = told(model, body);
+    let line = usize::from(row.checked_sub(body.y)?);
+    let (first, number) = told.choices?;
+    let is_told = line < told.lines.len().min(usize::from(body.height));
+    Some(number + line.checked_sub(first)?).filter(|_| is_told)
 }
 
 /// Draws the screen, and returns where the cursor stands.
@@ -57,16 +71,12 @@ fn spoken(model: &Model, footer: Rect, buffer: &Buffer) -> Option<Position> {
         let cell = buffer.cell(Position::new(x, y));
         cell.is_none_or(|cell| cell.symbol() == " ")
     };
-    match &model.overlay {
-        Some(Overlay::Prompt(_)) => {
-            let end = (footer.x..footer.right()).rfind(|x| !is_blank(*x, footer.y));
-            Some(Position::new(end.unwrap_or(footer.x), footer.y))
-        }
-        _ => {
-            let rows = footer::said_rows(model, footer);
-            (rows > 0).then(|| Position::new(footer.x, footer.y + 1 - rows))
-        }
+    if let Some(Overlay::Prompt(_)) = &model.overlay {
+        let end = (footer.x..footer.right()).rfind(|x| !is_blank(*x, footer.y));
+        return Some(Position::new(end.unwrap_or(footer.x), footer.y));
     }
+    let rows = footer::said_rows(model, footer);
+    (rows > 0).then(|| Position::new(footer.x, footer.y + 1 - rows))
 }
 
 fn told(model: &Model, body: Rect) -> Told {
@@ -92,6 +102,7 @@ fn told(model: &Model, body: Rect) -> Told {
             Told {
                 heading: format!("{}: {}", super::search::title(finder), finder.query()),
                 current: finder.notes().len() + finder.selected() - offset.min(finder.selected()),
+                choices: (finder.count() > 0).then_some((finder.notes().len(), offset)),
                 lines: if finder.count() == 0 {
                     vec![super::search::nothing(finder).to_owned()]
                 } else {
@@ -114,7 +125,7 @@ fn told(model: &Model, body: Rect) -> Told {
                 .into_iter()
                 .enumerate()
                 .map(|(number, (name, date))| {
-                    let line = joined([name.as_str(), date.as_str()]);
+                    let line = joined([flowing(&name).as_str(), date.as_str()]);
                     place(line, number == *selected, number, count)
                 });
             let heading = "Welcome to innie. How far have you watched?";
@@ -126,9 +137,11 @@ fn told(model: &Model, body: Rect) -> Told {
                 "The last episode you have seen, such as S01E06: {}",
                 line.text()
             )],
-            current: 0,
+            ..Told::default()
         },
         Some(Overlay::Help(help)) => told_help(model, help, body),
+        Some(Overlay::Map(map)) => told_map(model, map, (width, height), &here),
+        Some(Overlay::Timeline(chart)) => told_timeline(model, chart, (width, height), &here),
         _ if model.in_reader => told_page(model, (width, height), &here),
         _ => told_list(model, (width, height), &here),
     }
@@ -143,6 +156,7 @@ fn window(heading: &str, lines: Vec<String>, current: usize, height: usize) -> T
         heading: heading.to_owned(),
         lines: lines.into_iter().skip(offset).collect(),
         current: current - offset,
+        choices: Some((0, offset)),
     }
 }
 
@@ -163,7 +177,106 @@ fn told_help(model: &Model, help: &Help, body: Rect) -> Told {
     Told {
         heading,
         lines: lines.collect(),
-        current: 0,
+        ..Told::default()
+    }
+}
+
+/// The characters, each with whether they are in the selected episode.
+fn told_map(model: &Model, map: &Map, (width, height): (usize, usize), here: &str) -> Told {
+    if map.is_empty() {
+        return told_nothing(
+            super::map::title(map),
+            &super::map::nothing(model, map),
+            width,
+        );
+    }
+    let (selected, column) = map.selected();
+    let view = map.view(width, height);
+    let code = map.episode();
+    let title = code.and_then(|code| model.guide.episode(code));
+    let title = title.map(|episode| format!(" {}", episode.title()));
+    let code = code.map(|code| code.to_string()).unwrap_or_default();
+    let line = |(number, who): (usize, &MapRow)| {
+        let is = if who.marks.binary_search(&column).is_ok() {
+            "is in"
+        } else {
+            "is not in"
+        };
+        if number != selected {
+            return fitted(&who.name, &format!(" {is} {code}"), width);
+        }
+        let place = format!(", {} of {}", number + 1, map.rows().len());
+        let title = title.as_deref().unwrap_or_default();
+        let said = format!("{} {is} {code}{title}", who.name);
+        let known = format!(
+            "{}, in {} of {}",
+            who.billing.told(),
+            who.marks.len(),
+            map.width()
+        );
+        fitted(&format!("{said}, {known}"), &place, width)
+    };
+    let rows = map.rows().iter().enumerate();
+    let lines = rows.skip(view.rows.start).take(height).map(line);
+    Told {
+        heading: format!(
+            "{}, {}, episode {} of {}; {here}",
+            super::map::title(map),
+            map.order().name(),
+            column + 1,
+            map.width()
+        ),
+        lines: lines.collect(),
+        current: selected - view.rows.start.min(selected),
+        choices: Some((0, view.rows.start)),
+    }
+}
+
+/// What happened, in the order of time.
+fn told_timeline(
+    model: &Model,
+    chart: &Chart,
+    (width, height): (usize, usize),
+    here: &str,
+) -> Told {
+    let title = super::timeline::TITLE;
+    if chart.is_empty() {
+        return told_nothing(title.to_owned(), &super::timeline::nothing(model), width);
+    }
+    let (at, count) = chart.position();
+    let selected = at.saturating_sub(1);
+    let offset = selected
+        .saturating_sub(height / 2)
+        .min(count.saturating_sub(height));
+    let events = (offset..count).take(height);
+    let lines = events.filter_map(|number| {
+        let (lane, event) = chart.in_time(number)?;
+        let said = format!(
+            "{}, {}: {}",
+            super::timeline::date(event),
+            lane.name().to_lowercase(),
+            event.text
+        );
+        Some(if number == selected {
+            fitted(&said, &format!(", {at} of {count}"), width)
+        } else {
+            said
+        })
+    });
+    Told {
+        heading: format!("{title}, {}; {here}", chart.zoom().name()),
+        lines: lines.collect(),
+        current: selected - offset,
+        choices: Some((0, offset)),
+    }
+}
+
+/// Why there is nothing in a picture, and what to do about it.
+fn told_nothing(heading: String, (what, how): &(&str, String), width: usize) -> Told {
+    Told {
+        heading,
+        lines: wrapped(&format!("{what} {how}"), width),
+        ..Told::default()
     }
 }
 
@@ -195,7 +308,17 @@ fn told_page(model: &Model, (width, height): (usize, usize), here: &str) -> Told
         match &link {
             Some((line, link)) if *line == number => {
                 let follow = model.with_key("; ", Action::Open, " follows ");
-                let link = if text == *link { "it" } else { link };
+                let is_only = document
+                    .links
+                    .iter()
+                    .filter(|one| one.line == number)
+                    .count()
+                    < 2;
+                let link = if is_only && text.starts_with(link.as_str()) {
+                    "it"
+                } else {
+                    link
+                };
                 fitted(&text, &format!("{follow}{link}"), width)
             }
             _ => text,
@@ -209,6 +332,7 @@ fn told_page(model: &Model, (width, height): (usize, usize), here: &str) -> Told
         ),
         lines: lines.collect(),
         current: link.map_or(0, |(line, _)| line.saturating_sub(reader.scroll())),
+        choices: None,
     }
 }
 
@@ -221,7 +345,7 @@ fn told_list(model: &Model, (width, height): (usize, usize), here: &str) -> Told
         return Told {
             heading,
             lines: vec![super::panes::nothing(model, pane)],
-            current: 0,
+            ..Told::default()
         };
     }
     let offset = list.offset(height);
@@ -241,6 +365,7 @@ fn told_list(model: &Model, (width, height): (usize, usize), here: &str) -> Told
         heading,
         lines: lines.collect(),
         current: list.selected() - offset,
+        choices: None,
     }
 }
 
@@ -248,8 +373,12 @@ fn told_list(model: &Model, (width, height): (usize, usize), here: &str) -> Told
 fn sentence(row: &Row) -> (String, String) {
     let detail = row.detail.as_str();
     let beside = |pieces: &[&str]| {
-        let pieces = pieces.iter().filter(|piece| !piece.is_empty());
-        pieces.map(|piece| format!(", {piece}")).collect::<String>()
+        let told = joined(pieces.iter().copied());
+        if told.is_empty() {
+            told
+        } else {
+            format!(", {told}")
+        }
     };
     match (&row.lead, &row.page) {
         (Lead::Season { open }, _) => {

@@ -15,13 +15,13 @@
 //! plain text. So it is drawn in cells, and of them only those in view.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::frame;
 use super::paint::{indent, put, put_cell, put_right, rows};
 use super::theme::Palette;
 use crate::app::{Action, Map, MapRow, MapView, Model, columns, cut, wrapped};
-use crate::guide::EpisodeCode;
+use crate::guide::Episode;
 
 /// What stands in the cells.
 struct Glyphs {
@@ -108,6 +108,29 @@ fn view(map: &Map, area: Rect) -> MapView {
     map.view(usize::from(area.width), usize::from(area.height))
 }
 
+/// The character and the episode that stand at a place of the screen: by its row a character, by its column an episode.
+pub(super) fn mark_at(map: &Map, area: Rect, at: Position) -> (Option<usize>, Option<usize>) {
+    if map.is_empty() || !area.contains(at) {
+        return (None, None);
+    }
+    let view = view(map, area);
+    let line = usize::from(at.y - area.y);
+    let row = line.checked_sub(view.heading);
+    let row = row
+        .map(|row| view.rows.start + row)
+        .filter(|row| view.rows.contains(row));
+    let is_heading = line < view.heading;
+    let across = usize::from(at.x - area.x).checked_sub(view.left());
+    let column = across
+        .filter(|_| is_heading || row.is_some())
+        .and_then(|across| {
+            let start = map.across(view.columns.start, view.cell);
+            map.column_at(start + across, view.cell)
+        })
+        .filter(|column| view.columns.contains(column));
+    (row, column)
+}
+
 /// The map, or what to do so that there is one.
 pub(super) fn draw(model: &Model, map: &Map, area: Rect, palette: &Palette, buffer: &mut Buffer) {
     if map.is_empty() {
@@ -179,10 +202,9 @@ impl Drawing<'_> {
         let mut free = 0;
         let selected_at = self.x(selected);
         for column in self.view.columns.clone() {
-            let Some(code) = self.map.episode_at(column) else {
+            let Some(label) = self.map.label_at(column) else {
                 continue;
             };
-            let label = code.number.to_string();
             let x = self.x(column);
             let end = x.saturating_add(u16::try_from(label.len()).unwrap_or(u16::MAX));
             let is_selected = column == selected;
@@ -212,15 +234,15 @@ impl Drawing<'_> {
 
     /// The seasons over their episodes, as long a name as fits.
     fn seasons(&self, row: Rect, buffer: &mut Buffer) {
-        let selected = self.map.episode().map(|code| code.season);
-        let code = |column: usize| self.map.episode_at(column);
+        let (_, column) = self.map.selected();
+        let selected = self.map.season_at(column);
         let mut columns = self.view.columns.clone().peekable();
         while let Some(column) = columns.next() {
-            let Some(EpisodeCode { season, .. }) = code(column) else {
+            let Some(season) = self.map.season_at(column) else {
                 continue;
             };
             while columns
-                .next_if(|next| code(*next).is_some_and(|code| code.season == season))
+                .next_if(|next| self.map.season_at(*next) == Some(season))
                 .is_some()
             {}
             let start = self.from(column, row);
@@ -295,7 +317,7 @@ fn draw_selection(
     let (Some(who), Some(code)) = (map.character(), map.episode()) else {
         return;
     };
-    let title = model.guide.episode(code).map(|episode| episode.title());
+    let title = model.guide.episode(code).map(Episode::title);
     let episode = format!("{code} {}", title.unwrap_or_default());
     let (_, column) = map.selected();
     let is_in = if who.marks.binary_search(&column).is_ok() {
@@ -337,8 +359,8 @@ fn draw_selection(
 }
 
 /// Why there is no map, and what to do about it: the same words whatever lies ahead.
-fn draw_nothing(model: &Model, map: &Map, area: Rect, palette: &Palette, buffer: &mut Buffer) {
-    let (what, how) = if map.width() == 0 {
+pub(super) fn nothing(model: &Model, map: &Map) -> (&'static str, String) {
+    if map.width() == 0 {
         let close = model.with_key("Close this with ", Action::Close, " and ");
         let mark = model.with_key("mark an episode with ", Action::Watch, ": ");
         (
@@ -350,7 +372,11 @@ fn draw_nothing(model: &Model, map: &Map, area: Rect, palette: &Palette, buffer:
             "Nobody is known yet.",
             "Whoever an episode tells of will stand here once you have seen it.".to_owned(),
         )
-    };
+    }
+}
+
+fn draw_nothing(model: &Model, map: &Map, area: Rect, palette: &Palette, buffer: &mut Buffer) {
+    let (what, how) = nothing(model, map);
     let width = usize::from(area.width).min(crate::app::MEASURE);
     let told = wrapped(what, width)
         .into_iter()

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{header, panes, question, search, themes};
+use super::{header, linear, map, panes, question, search, themes, timeline};
 use crate::app::{Layout, Model, Overlay, Pane, Spot};
 #[cfg(test)]
 use crate::leak::{self, Leak};
@@ -33,7 +33,10 @@ pub fn pointed(model: &Model, area: Rect, at: Position) -> Spot {
                 .overlay
                 .as_ref()
                 .map(|overlay| choice(model, overlay, layout, body, at));
-            let is_whole = matches!(model.overlay, Some(Overlay::Help(_)));
+            let is_whole = matches!(
+                model.overlay,
+                Some(Overlay::Help(_) | Overlay::Map(_) | Overlay::Timeline(_))
+            );
             let is_free = !is_whole && !matches!(chosen, Some(Spot::Choice(_)));
             if is_free && body.contains(at) && is_between(left, reader, at) {
                 return Spot::Divider;
@@ -60,7 +63,12 @@ const fn is_between(left: Rect, reader: Rect, at: Position) -> bool {
 }
 
 fn row(model: &Model, pane: Pane, area: Rect, at: Position) -> Spot {
-    let area = panes::rows_area(model, pane, area);
+    // Who hears the list finds what is typed in its heading.
+    let area = if model.linear {
+        area
+    } else {
+        panes::rows_area(model, pane, area)
+    };
     let list = model.list(pane);
     let number = list.offset(usize::from(area.height)) + usize::from(at.y.saturating_sub(area.y));
     #[cfg(test)] // A leak: what is pointed at is counted in the file.
@@ -84,7 +92,23 @@ fn line(model: &Model, area: Rect, at: Position) -> Spot {
 
 /// What can be chosen there in what lies on top.
 fn choice(model: &Model, overlay: &Overlay, layout: Layout, body: Rect, at: Position) -> Spot {
+    if model.linear {
+        let number = linear::choice_at(model, body, at.y).filter(|_| body.contains(at));
+        return match (overlay, number) {
+            (_, None) => Spot::Elsewhere,
+            (Overlay::Map(_), row) => Spot::Map(row, None),
+            (_, Some(number)) => Spot::Choice(number),
+        };
+    }
     let number = match overlay {
+        Overlay::Map(map) => {
+            let (row, column) = map::mark_at(map, layout.help_area(), at);
+            if row.is_none() && column.is_none() {
+                return Spot::Elsewhere;
+            }
+            return Spot::Map(row, column);
+        }
+        Overlay::Timeline(chart) => timeline::event_at(chart, layout.help_area(), at),
         Overlay::Question { selected } => {
             question::answer_at(model, *selected, layout.reader_area(), at)
         }

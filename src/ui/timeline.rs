@@ -17,14 +17,14 @@
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::frame;
 use super::paint::{indent, put, put_cell, rows};
 use super::theme::Palette;
 use crate::app::{
-    Action, Chart, ChartView, Lane, Mark, Model, Page, Scale, TimelineRow, cut, wrapped,
+    Action, Chart, ChartView, Event, Lane, Mark, Model, Page, Scale, TimelineRow, cut, wrapped,
 };
 
 /// What stands in the cells.
@@ -109,6 +109,25 @@ pub(super) fn place(chart: &Chart) -> String {
         return String::new();
     }
     format!("{at} of {all}")
+}
+
+/// The place in the order of time of what stands at a place of the screen. What is told below is told of the selected event.
+pub(super) fn event_at(chart: &Chart, area: Rect, at: Position) -> Option<usize> {
+    if chart.is_empty() || !area.contains(at) {
+        return None;
+    }
+    let view = chart.view(usize::from(area.width), usize::from(area.height));
+    let row = usize::from(at.y - area.y).checked_sub(view.heading)? + view.rows.start;
+    // The line after the rows is that of the word `today`.
+    if row > view.rows.end {
+        return chart.position().0.checked_sub(1);
+    }
+    let across = usize::from(at.x - area.x).checked_sub(view.names)?;
+    let column = view.columns.start + across;
+    if !view.rows.contains(&row) || !view.columns.contains(&column) {
+        return None;
+    }
+    chart.place_at(row, column)
 }
 
 /// The timeline, or why there is none.
@@ -324,7 +343,7 @@ impl Drawing<'_> {
             (_, 1) => {
                 let events = self.chart.timeline().rows.get(row).map(|row| &row.events);
                 let event = events.and_then(|events| events.get(mark.events.start));
-                if event.is_some_and(|event| event.is_exact()) {
+                if event.is_some_and(Event::is_exact) {
                     self.glyphs.exact
                 } else {
                     self.glyphs.vague
@@ -361,13 +380,18 @@ impl Drawing<'_> {
     }
 }
 
+/// When it was: its day, or its first and its last one.
+pub(super) fn date(event: &Event) -> String {
+    event.to.map_or_else(
+        || event.from.long(),
+        |to| format!("{} – {}", event.from.short(), to.short()),
+    )
+}
+
 /// What is told of the selected event, as much of it as there is room for.
 fn draw_told(chart: &Chart, lines: &[Rect], palette: &Palette, buffer: &mut Buffer) {
     if let (Some(event), 1..LEAST_TOLD) = (chart.event(), lines.len()) {
-        let date = event.to.map_or_else(
-            || event.from.long(),
-            |to| format!("{} – {}", event.from.short(), to.short()),
-        );
+        let date = date(event);
         let told = [(&event.text, palette.strong), (&date, palette.dim)];
         for ((text, style), line) in told.into_iter().zip(lines) {
             put(buffer, *line, &cut(text, usize::from(line.width)), style);
@@ -389,11 +413,16 @@ fn draw_told(chart: &Chart, lines: &[Rect], palette: &Palette, buffer: &mut Buff
 }
 
 /// Why there is no timeline: the same words whatever lies ahead.
-fn draw_nothing(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {
+pub(super) fn nothing(model: &Model) -> (&'static str, String) {
     let close = model.with_key(". Close this with ", Action::Close, "");
     let how = format!("News opens with the episodes you mark as watched{close}.");
+    ("No news of the production is open yet.", how)
+}
+
+fn draw_nothing(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {
+    let (what, how) = nothing(model);
     let width = usize::from(area.width).min(crate::app::MEASURE);
-    let told = wrapped("No news of the production is open yet.", width);
+    let told = wrapped(what, width);
     let told = told.into_iter().map(|line| (line, palette.strong));
     let gap = std::iter::once((String::new(), palette.plain));
     let how = wrapped(&how, width)

@@ -1,6 +1,6 @@
 //! The guide line by line, for who hears it: no borders, no columns, and the cursor on the one line that says what is selected.
 
-use innie::app::{Context, Settings};
+use innie::app::{Context, Gesture, Settings};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -121,6 +121,54 @@ fn what_is_said_asked_and_typed_is_at_the_cursor() {
 }
 
 #[test]
+fn the_map_is_heard_mark_by_mark() {
+    let mut screen = linear("S01E06");
+    check(
+        &mut screen,
+        "m",
+        "Mark S. · Mark Scout is in S01E06 Hide and Seek, main cast, in 6 of 6, 1 of ",
+    );
+    screen.shows("Who is in it, by first appearance, episode 6 of 6; you are at S01E06");
+    check(&mut screen, "h", " is in S01E05 ");
+    check(&mut screen, "G", "is not in S01E05 ");
+    check(&mut screen, "g", "Mark S.");
+    screen.press("o");
+    screen.shows("by billing");
+    check(&mut screen, "<enter>", "The Grim Barbarity of Optics");
+    check(&mut screen, "<backspace>", "Mark S.");
+    let mut screen = linear("");
+    check(&mut screen, "<esc>m", "No episode has been seen yet.");
+}
+
+#[test]
+fn the_timeline_is_heard_in_the_order_of_time() {
+    let mut screen = linear("S01E09");
+    screen.press("pg");
+    let first = spoken(&screen);
+    assert!(first.contains(", 1 of "), "{first}");
+    check(&mut screen, "<tab>", ", 2 of ");
+    screen.shows("Timeline, by year; you are at S01E09");
+    screen.press("+");
+    screen.shows("Timeline, by quarter; you are at S01E09");
+    screen.press("<enter>");
+    assert_eq!(screen.model.context(), Context::Reader);
+    check(&mut screen, "<backspace>", ", 2 of ");
+}
+
+#[test]
+fn the_mouse_chooses_lines_there() {
+    let mut screen = linear("S01E06");
+    screen.press("m").mouse(Gesture::Press, 3, 2);
+    assert!(spoken(&screen).contains(", 2 of "), "{}", screen.text());
+    let mut screen = linear("S01E09");
+    screen.press("pg").mouse(Gesture::Press, 3, 3);
+    assert!(spoken(&screen).contains(", 3 of "), "{}", screen.text());
+    let mut screen = linear("S01E06");
+    screen.press("t").mouse(Gesture::Press, 3, 3);
+    assert!(spoken(&screen).contains(", 3 of 7"), "{}", screen.text());
+}
+
+#[test]
 fn the_first_question_is_answered_there() {
     let mut screen = Screen::first_start(80, 24);
     screen.model.linear = true;
@@ -132,7 +180,7 @@ fn the_first_question_is_answered_there() {
 /// Whole screens, so that a change is seen.
 #[test]
 fn whole_screens() {
-    let screens = ["", "k<enter>jjj", "3", "smark", "o", "?"].map(|keys| {
+    let screens = ["", "k<enter>jjj", "3", "smark", "o", "?", "m", "p"].map(|keys| {
         let mut screen = linear("S01E06");
         screen.press(keys);
         let text = screen.text();

@@ -1,6 +1,7 @@
 //! The mouse does what keys do: the wheel scrolls what is under it, a click selects, a second one opens, and the line between the columns moves.
 
-use innie::app::{Context, Effect, Gesture, Message, Mouse, Pane, Spot};
+use innie::app::{Chart, Context, Effect, Gesture, Message, Mouse, Overlay, Page, Pane, Spot};
+use innie::guide::EpisodeCode;
 use ratatui::layout::{Position, Rect};
 
 use crate::screen::{NOW, Screen};
@@ -15,6 +16,7 @@ impl Screen {
             gesture,
             spot,
             column,
+            row,
         }));
         self
     }
@@ -86,7 +88,8 @@ fn two_clicks_far_apart_are_two() {
 fn a_second_click_folds_a_season() {
     let mut screen = Screen::at("S01E06", 120, 36);
     screen.double_click("Season 1");
-    screen.hides("Half Loop");
+    // Its page lists the episodes still; the pane does not.
+    assert_eq!(screen.model.list(Pane::Seasons).rows().len(), 3);
 }
 
 #[test]
@@ -164,6 +167,7 @@ fn what_lies_on_top_is_scrolled_and_chosen_from() {
     screen.press("t").click("blue-orange");
     assert_eq!(screen.model.theme.name, "blue-orange");
     assert_eq!(screen.model.context(), Context::Themes);
+    screen.send(Message::Clock(NOW + 401));
     screen.double_click("blue-orange");
     screen.shows("Theme: blue-orange");
 
@@ -171,6 +175,89 @@ fn what_lies_on_top_is_scrolled_and_chosen_from() {
         let mut screen = Screen::first_start(width, height);
         screen.double_click("S01E02  Half Loop");
         assert_eq!(screen.written.len(), 2, "{width}x{height}");
+    }
+}
+
+#[test]
+fn the_map_is_pointed_at() {
+    for (width, height) in [(120, 36), (80, 24), (40, 12)] {
+        let mut screen = Screen::at("S01E06", width, height);
+        screen.press("m");
+        let selected = |screen: &Screen| match &screen.model.overlay {
+            Some(Overlay::Map(map)) => (
+                map.character().map(|row| row.name.clone()),
+                map.episode().map(|code| code.to_string()),
+            ),
+            _ => panic!("the map is closed"),
+        };
+        let (_, latest) = selected(&screen);
+        screen.click("Helly R.");
+        let (name, episode) = selected(&screen);
+        assert_eq!(name.as_deref(), Some("Helly R."), "{width}x{height}");
+        assert_eq!(episode, latest, "a name is no episode");
+        // The numbers stand over their episodes.
+        let (column, row) = screen.place("1  2");
+        screen.mouse(Gesture::Press, column, row);
+        assert_eq!(selected(&screen).1.as_deref(), Some("S01E01"));
+        let (_, row) = screen.place("Helly R.");
+        screen.mouse(Gesture::Press, column + 3, row);
+        assert_eq!(selected(&screen).1.as_deref(), Some("S01E02"));
+        // The wheel goes down the characters.
+        screen.mouse(WHEEL, column, row);
+        assert_ne!(selected(&screen).0.as_deref(), Some("Helly R."));
+        // A second click opens the episode at a mark, and who it is at a name.
+        let (_, row) = screen.place("Helly R.");
+        screen
+            .mouse(Gesture::Press, column, row)
+            .mouse(Gesture::Press, column, row);
+        assert_eq!(screen.model.context(), Context::Reader);
+        assert_eq!(
+            screen.model.reader.page(),
+            Some(&Page::Episode(EpisodeCode::new(1, 1)))
+        );
+        screen.press("<backspace>").double_click("Helly R.");
+        assert!(
+            matches!(screen.model.reader.page(), Some(Page::Character(id)) if id.0.as_str() == "helly")
+        );
+    }
+}
+
+#[test]
+fn the_timeline_is_pointed_at() {
+    for (width, height) in [(120, 36), (80, 24), (40, 12)] {
+        let mut screen = Screen::at("S01E09", width, height);
+        screen.press("p");
+        let chart = |screen: &Screen| match &screen.model.overlay {
+            Some(Overlay::Timeline(chart)) => Chart::clone(chart),
+            _ => panic!("the timeline is closed"),
+        };
+        // The wheel goes through time.
+        let (latest, _) = chart(&screen).position();
+        screen.mouse(Gesture::Wheel { down: false }, 10, 5);
+        assert_eq!(chart(&screen).position().0, latest - 1, "{width}x{height}");
+        screen.mouse(WHEEL, 10, 5);
+        assert_eq!(chart(&screen).position().0, latest);
+        // Whatever is clicked is selected, wherever it then stands.
+        let mut found = 0;
+        for row in 0..height {
+            for column in 0..width {
+                let area = Rect::new(0, 0, width, height);
+                let at = Position::new(column, row);
+                let spot = innie::ui::pointed(&screen.model, area, at);
+                if let Spot::Choice(number) = spot {
+                    let mut screen = Screen::at("S01E09", width, height);
+                    screen.press("p").mouse(Gesture::Press, column, row);
+                    assert_eq!(chart(&screen).position().0, number + 1);
+                    let page = chart(&screen).event().unwrap().page.clone();
+                    screen.mouse(Gesture::Press, column, row);
+                    assert_eq!(screen.model.reader.page(), Some(&page));
+                    assert_eq!(screen.model.context(), Context::Reader);
+                    found += 1;
+                    break;
+                }
+            }
+        }
+        assert!(found > 2, "{found} at {width}x{height}");
     }
 }
 
