@@ -137,6 +137,7 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
             complain_of(&start, common);
             give(&shows::answer(&start)?, common)
         }
+        Some(Command::Keep(_)) if common.guide.is_some() => Err(Refusal::BesideLibrary.into()),
         Some(Command::Keep(keeping)) => {
             complain_of(&start, common);
             give(

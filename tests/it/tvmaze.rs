@@ -60,6 +60,9 @@ fn run(home: &Home, address: &str, arguments: &[&str]) -> (i32, String, String) 
     )
 }
 
+/// How a server answers a request.
+type Answering = fn(&str) -> Reply;
+
 #[track_caller]
 fn check(home: &Home, address: &str, arguments: &[&str], code: i32, told: &[&str]) -> String {
     let (came, printed, complaint) = run(home, address, arguments);
@@ -87,6 +90,10 @@ fn age(home: &Home) {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "it is one story, and each part goes on from the one before"
+)]
 fn a_show_is_found_added_watched_refreshed_put_away_and_removed() {
     let home = Home::new();
     let server = tvmaze(SECOND);
@@ -474,7 +481,7 @@ fn a_file_is_added_as_it_is() {
 /// Whatever answers, there is one clear sentence, and nothing is written.
 #[test]
 fn what_goes_wrong_is_told_in_a_sentence() {
-    let cases: Vec<(fn(&str) -> Reply, &str)> = vec![
+    let cases: Vec<(Answering, &str)> = vec![
         (
             |_| answer(200, "Content-Type: text/html\r\n", b"<html>Log in</html>"),
             "perhaps the login page",
@@ -549,5 +556,24 @@ fn what_is_hidden_of_a_fetched_show_changes_no_answer() {
                 assert_eq!(*before, came, "{arguments:?}");
             }
         }
+    }
+}
+
+/// A file named by `--guide` is somebody's own, and stays where it is.
+#[test]
+fn a_guide_beside_the_library_is_not_moved() {
+    let home = Home::new();
+    let path = home.path().join("mine.json");
+    let file = r#"{"format":1,"show":{"id":"mine","name":"Mine"},"seasons":[]}"#;
+    std::fs::write(&path, file).unwrap();
+    let guide = path.to_str().unwrap();
+    for words in [
+        &["archive", "mine"][..],
+        &["remove", "mine", "--yes"],
+        &["refresh"],
+    ] {
+        let words = [&["--guide", guide], words].concat();
+        check(&home, "http://127.0.0.1:1", &words, 2, &[]);
+        assert!(path.exists(), "{words:?}");
     }
 }

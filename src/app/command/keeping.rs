@@ -40,8 +40,9 @@ pub enum Keeping {
         after_help = "Examples:\n  innie remove outlander\n  innie remove outlander-43 --yes"
     )]
     Remove {
+        // Its id is its own: `show` is that of `--show`, which would select it.
         /// The show, by its id or by words of its name
-        #[arg(required = true, value_name = "SHOW")]
+        #[arg(id = "kept", required = true, value_name = "SHOW")]
         show: Vec<String>,
         /// Do not ask
         #[arg(long, short)]
@@ -55,10 +56,10 @@ pub enum Keeping {
     )]
     Archive {
         /// The show, by its id or by words of its name
-        #[arg(value_name = "SHOW")]
+        #[arg(id = "kept", value_name = "SHOW")]
         show: Vec<String>,
         /// Bring it back
-        #[arg(long, requires = "show")]
+        #[arg(long, requires = "kept")]
         back: bool,
     },
 }

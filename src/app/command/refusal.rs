@@ -65,6 +65,9 @@ pub enum Refusal {
         "--all is about every show, as far as you have watched it; leave out --show, --as-of and --outie"
     )]
     OfOneShow,
+    /// A file named for this once is no show of the library, to be moved or taken out of it.
+    #[error("this is about the library, and --guide reads a file beside it; leave out --guide")]
+    BesideLibrary,
 }
 
 fn listed(candidates: &[(String, String)]) -> String {
