@@ -144,10 +144,12 @@ pub fn import(answers: &Answers, id: Option<&str>, before: &Before) -> Result<Im
     let day = day(answers.fetched);
     let mut cast = Parts {
         people: BTreeMap::new(),
-        parts: BTreeMap::new(),
+        known: BTreeMap::new(),
         day: &day,
         before,
     };
+    // Who made it is public, and so is the name they go by there.
+    let crew = crew(&lists(Part::Crew), &mut cast);
     for row in lists(Part::Cast) {
         cast.main(&row);
     }
@@ -168,7 +170,6 @@ pub fn import(answers: &Answers, id: Option<&str>, before: &Before) -> Result<Im
             }
         }
     }
-    let crew = crew(&lists(Part::Crew), &mut cast);
 
     let mut about = Map::new();
     about.insert("id".into(), json!(id));
@@ -289,10 +290,10 @@ fn crew(rows: &[Value], cast: &mut Parts<'_>) -> Vec<Value> {
 
 /// The parts, and everyone who has one, while they are read.
 struct Parts<'a> {
-    /// By the name they are ordered by, and the id.
-    people: BTreeMap<(String, String), Text>,
+    /// By the id. Whoever has another name in another answer, which may be older, goes by the first.
+    people: BTreeMap<String, Text>,
     /// By the id of the part.
-    parts: BTreeMap<String, PartRead>,
+    known: BTreeMap<String, PartRead>,
     day: &'a str,
     before: &'a Before,
 }
@@ -312,9 +313,8 @@ impl Parts<'_> {
     fn person(&mut self, person: &Value) -> Option<(String, String)> {
         let id = format!("p-{}", number(person, "id")?);
         let name = some_text(person.get("name")?)?;
-        let key = (plain(&name), id);
-        self.people.entry(key.clone()).or_insert(name);
-        Some(key)
+        let name = self.people.entry(id.clone()).or_insert(name);
+        Some((plain(name), id))
     }
 
     /// Takes a row in. Answers with the id of its part, and what its player is ordered by.
@@ -322,7 +322,7 @@ impl Parts<'_> {
         let (order, player) = self.person(row.get("person")?)?;
         let character = row.get("character")?;
         let id = format!("c-{}", number(character, "id")?);
-        let part = self.parts.entry(id.clone()).or_default();
+        let part = self.known.entry(id.clone()).or_default();
         if !part.players.contains(&player) {
             part.players.push(player);
         }
@@ -335,7 +335,7 @@ impl Parts<'_> {
         let Some((id, order)) = self.part(row) else {
             return;
         };
-        if let Some(part) = self.parts.get_mut(&id) {
+        if let Some(part) = self.known.get_mut(&id) {
             part.is_main = true;
             if part.order.is_empty() || order < part.order {
                 part.order = order;
@@ -345,15 +345,17 @@ impl Parts<'_> {
 
     fn guest(&mut self, row: &Value, code: EpisodeCode) {
         if let Some((id, _)) = self.part(row)
-            && let Some(part) = self.parts.get_mut(&id)
+            && let Some(part) = self.known.get_mut(&id)
         {
             part.credits.insert(code);
         }
     }
 
     fn people_file(&self) -> Value {
-        let person = |((_, id), name): (&(String, String), &Text)| json!({ "id": id, "name": name.as_str() });
-        self.people.iter().map(person).collect()
+        let mut people: Vec<(&String, &Text)> = self.people.iter().collect();
+        people.sort_by_cached_key(|(id, name)| (plain(name), (*id).clone()));
+        let person = |(id, name): (&String, &Text)| json!({ "id": id, "name": name.as_str() });
+        people.into_iter().map(person).collect()
     }
 
     /// The parts as the file has them: the main cast by its actors, then the guests by their names.
@@ -367,7 +369,7 @@ impl Parts<'_> {
             };
             (!part.is_main, order, (*id).clone())
         };
-        let mut parts: Vec<(&String, &PartRead)> = self.parts.iter().collect();
+        let mut parts: Vec<(&String, &PartRead)> = self.known.iter().collect();
         parts.sort_by_cached_key(key);
         let row = |(id, part): (&String, &PartRead)| self.row(id, part);
         parts.into_iter().filter_map(row).collect()
@@ -412,8 +414,7 @@ impl Parts<'_> {
 
     fn player(&self, part: &PartRead) -> Option<&str> {
         let first = part.players.first()?;
-        let mut people = self.people.iter();
-        people.find_map(|((_, id), name)| (id == first).then(|| name.as_str()))
+        self.people.get(first).map(Text::as_str)
     }
 }
 
