@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::{Colors, DARK, Depth, LIGHT, Role};
+use crate::app::{Colors, DARK, Depth, LIGHT, Looks, Role};
 
 /// The styles of a theme.
 pub(super) struct Palette {
@@ -25,14 +25,17 @@ pub(super) struct Palette {
 }
 
 impl Palette {
-    pub(super) fn new(colors: &Colors, depth: Depth) -> Self {
+    pub(super) fn new(colors: &Colors, looks: Looks) -> Self {
+        let depth = looks.depth;
+        // The console of Linux, which draws ASCII, shows dim text as dark grey: there what is secondary looks like all other text.
+        let dimmed = |style: Style| if looks.unicode { style.dim() } else { style };
         let matched = Modifier::UNDERLINED.union(Modifier::BOLD);
         if depth == Depth::None {
             let (plain, strong) = (Style::new(), Style::new().bold());
             return Self {
                 plain,
                 strong,
-                dim: plain.dim(),
+                dim: dimmed(plain),
                 focus: strong,
                 alert: strong,
                 border: plain,
@@ -46,7 +49,7 @@ impl Palette {
         Self {
             plain,
             strong: plain.bold(),
-            dim: colors.dim.map_or(plain.dim(), on_background),
+            dim: colors.dim.map_or(dimmed(plain), on_background),
             focus: on_background(colors.accent).bold(),
             alert: on_background(colors.alert).bold(),
             border: on_background(colors.border),
@@ -83,7 +86,6 @@ fn shown(colors: &Colors, depth: Depth) -> Colors {
     ];
     let has_own = |color: &Color| matches!(color, Color::Rgb(..) | Color::Indexed(16..));
     match depth {
-        Depth::Full => *colors,
         Depth::Sixteen if all.iter().any(has_own) => {
             if is_light(colors) {
                 LIGHT
@@ -91,7 +93,7 @@ fn shown(colors: &Colors, depth: Depth) -> Colors {
                 DARK
             }
         }
-        Depth::Sixteen | Depth::None => *colors,
+        Depth::Full | Depth::Sixteen | Depth::None => *colors,
         Depth::Indexed => Colors {
             background: indexed(colors.background),
             text: indexed(colors.text),
@@ -166,6 +168,8 @@ mod tests {
         sixteen: [u32; 16],
         text: u32,
         background: u32,
+        /// Whether it draws more than ASCII.
+        unicode: bool,
     }
 
     const XTERM: [u32; 16] = [
@@ -191,30 +195,35 @@ mod tests {
             sixteen: XTERM,
             text: 0xe5_e5_e5,
             background: 0x00_00_00,
+            unicode: true,
         },
         Terminal {
             name: "xterm, light",
             sixteen: XTERM,
             text: 0x00_00_00,
             background: 0xff_ff_ff,
+            unicode: true,
         },
         Terminal {
             name: "vga",
             sixteen: VGA,
             text: 0xaa_aa_aa,
             background: 0x00_00_00,
+            unicode: false,
         },
         Terminal {
             name: "campbell",
             sixteen: CAMPBELL,
             text: 0xcc_cc_cc,
             background: 0x0c_0c_0c,
+            unicode: true,
         },
         Terminal {
             name: "campbell, light",
             sixteen: CAMPBELL,
             text: 0x0c_0c_0c,
             background: 0xf2_f2_f2,
+            unicode: true,
         },
     ];
 
@@ -302,8 +311,9 @@ mod tests {
     #[track_caller]
     fn check(colors: &Colors, name: &str, text: f64, line: f64) {
         for depth in [Depth::None, Depth::Sixteen, Depth::Indexed, Depth::Full] {
-            let palette = Palette::new(colors, depth);
             for terminal in &TERMINALS {
+                let unicode = terminal.unicode;
+                let palette = Palette::new(colors, Looks { unicode, depth });
                 for (part, style, least) in [
                     ("text", palette.plain, text),
                     ("strong", palette.strong, text),
@@ -324,6 +334,15 @@ mod tests {
         }
     }
 
+    /// A theme where the terminal shows all it has.
+    fn full(themes: &Themes, name: &str) -> Palette {
+        let looks = Looks {
+            unicode: true,
+            depth: Depth::Full,
+        };
+        Palette::new(&themes.named(name).unwrap().colors, looks)
+    }
+
     /// WCAG AA: 4.5 for text, 3 for lines that tell something.
     #[test]
     fn every_theme_can_be_read_on_every_terminal() {
@@ -336,7 +355,7 @@ mod tests {
     #[test]
     fn the_highest_contrast_is_high() {
         let themes = Themes::default();
-        let palette = Palette::new(&themes.named("contrast").unwrap().colors, Depth::Full);
+        let palette = full(&themes, "contrast");
         for style in [
             palette.plain,
             palette.dim,
@@ -361,15 +380,12 @@ mod tests {
     /// A colour as it is seen without the cones for red, or for green: Viénot, Brettel and Mollon, 1999.
     fn seen_without(cone: &str, rgb: Rgb) -> Rgb {
         let [red, green, blue] = linear(rgb);
-        match cone {
-            "red" => {
-                let both = 0.11238 * red + 0.88762 * green;
-                [both, both, 0.00401 * red - 0.00401 * green + blue]
-            }
-            _ => {
-                let both = 0.29275 * red + 0.70725 * green;
-                [both, both, -0.02234 * red + 0.02234 * green + blue]
-            }
+        if cone == "red" {
+            let both = 0.11238 * red + 0.88762 * green;
+            [both, both, 0.00401 * red - 0.00401 * green + blue]
+        } else {
+            let both = 0.29275 * red + 0.70725 * green;
+            [both, both, -0.02234 * red + 0.02234 * green + blue]
         }
     }
 
@@ -399,7 +415,7 @@ mod tests {
     #[test]
     fn blue_and_orange_are_told_apart_without_red_and_green() {
         let themes = Themes::default();
-        let palette = Palette::new(&themes.named("blue-orange").unwrap().colors, Depth::Full);
+        let palette = full(&themes, "blue-orange");
         for cone in ["red", "green"] {
             let [text, accent, alert] = [palette.plain, palette.focus, palette.alert]
                 .map(|style| seen_without(cone, TERMINALS[0].pair(style).0));

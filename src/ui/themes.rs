@@ -55,7 +55,7 @@ pub(super) fn draw(
         let is_selected = number == chooser.selected;
         let style = row_style(buffer, row, is_selected, true, palette);
         // A glimpse of each: its text, its accent and what is selected in it.
-        let own = Palette::new(&theme.colors, model.looks.depth);
+        let own = Palette::new(&theme.colors, model.looks);
         let mut rest = inset(row);
         let taken: u16 = 10;
         if rest.width > taken + 12 && model.looks.depth > Depth::None {
