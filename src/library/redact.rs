@@ -77,7 +77,7 @@ pub(super) fn redact(
     let at = episodes()
         .filter(|episode| episode.zone == Zone::Seen)
         .map(|episode| episode.code)
-        .last();
+        .next_back();
     let complete = at.is_some() && episodes().all(|episode| episode.zone == Zone::Seen);
     Guide {
         show: show(catalog, sight, counted || complete),
@@ -104,17 +104,16 @@ fn listed_up_to(catalog: &Catalog, viewpoint: &Viewpoint) -> Option<BTreeSet<Epi
         return None;
     }
     let at = codes.iter().position(|code| code == last);
-    let up_to = match at {
-        Some(at) => codes.get(..=at)?.to_vec(),
+    let up_to = if let Some(at) = at {
+        codes.get(..=at)?
+    } else {
         // There is no such episode: no special is before it that is not before one that is there.
-        None => {
-            let after = codes
-                .iter()
-                .position(|code| !code.is_special() && code > last);
-            codes.get(..after.unwrap_or(codes.len()))?.to_vec()
-        }
+        let after = codes
+            .iter()
+            .position(|code| !code.is_special() && code > last);
+        codes.get(..after.unwrap_or(codes.len()))?
     };
-    Some(up_to.into_iter().collect())
+    Some(up_to.iter().copied().collect())
 }
 
 /// The show: what it is about as far as that may be told, and whether it goes on where it may be told how much there is.
@@ -225,7 +224,7 @@ fn characters(catalog: &Catalog, sight: Sight<'_>, cast: Cast) -> Vec<Character>
     };
     let known = |fact: &'_ Fact<CharacterRecord>| {
         fact.seen(sight_of(fact))
-            .is_some_and(|record| record.by_player || has_name(record, sight))
+            .is_some_and(|record| record.by_player || has_name(record, sight_of(fact)))
     };
     let known: Vec<bool> = catalog.characters.iter().map(known).collect();
     let is_known = |index: usize| known.get(index).copied().unwrap_or(false);

@@ -212,6 +212,16 @@ pub(super) fn any_step(lot: &mut Lot, model: &Model, pair: &Pair) -> Step {
     if lot.chance(8) {
         return mouse(lot, model);
     }
+    // Few keys of many lead to what tells much: a filter, the search, the pictures.
+    let is_list = matches!(
+        context,
+        Context::Seasons | Context::Characters | Context::News
+    );
+    if is_list && lot.chance(20) {
+        return Step::Press(Key::Char(
+            *lot.one(&['/', '/', 's', 's', 's', 'p', 'p', 'm']),
+        ));
+    }
     if context == Context::Confirm && !may_reveal(model, pair) && lot.chance(60) {
         return Step::Press(Key::Char('y'));
     }
