@@ -251,12 +251,11 @@ fn told_timeline(
     let events = (offset..count).take(height);
     let lines = events.filter_map(|number| {
         let (lane, event) = chart.in_time(number)?;
-        let said = format!(
-            "{}, {}: {}",
-            super::timeline::date(event),
-            lane.name().to_lowercase(),
-            event.text
-        );
+        let from = event.from.short();
+        let date = event
+            .to
+            .map_or(from.clone(), |to| format!("{from} to {}", to.short()));
+        let said = format!("{date}, {}: {}", lane.name().to_lowercase(), event.text);
         Some(if number == selected {
             fitted(&said, &format!(", {at} of {count}"), width)
         } else {

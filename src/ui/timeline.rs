@@ -381,7 +381,7 @@ impl Drawing<'_> {
 }
 
 /// When it was: its day, or its first and its last one.
-pub(super) fn date(event: &Event) -> String {
+fn date(event: &Event) -> String {
     event.to.map_or_else(
         || event.from.long(),
         |to| format!("{} – {}", event.from.short(), to.short()),
