@@ -5,7 +5,7 @@
 mod support;
 
 use divan::Bencher;
-use innie::app::{Key, Looks, Memory, Message, Model, Settings, update};
+use innie::app::{Depth, Key, Looks, Memory, Message, Model, Settings, update};
 use innie::guide::Text;
 use innie::library::Library;
 use innie::progress::Viewpoint;
@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 use support::{severance, show_of};
 
 /// The screens, and the keys that lead there.
-const SCREENS: [(&str, &str); 7] = [
+const SCREENS: [(&str, &str); 13] = [
     ("seasons", ""),
     ("characters", "2"),
     ("news", "3"),
@@ -23,6 +23,12 @@ const SCREENS: [(&str, &str); 7] = [
     ("search", "smark"),
     ("filter", "2/ma"),
     ("help", "?"),
+    ("map", "m"),
+    ("timeline", "p"),
+    ("timeline-by-month", "p++"),
+    ("season", "glj"),
+    ("halves", "2j\n"),
+    ("you", "Y"),
 ];
 const SIZES: [(u16, u16); 2] = [(80, 24), (200, 60)];
 
@@ -34,7 +40,7 @@ fn main() {
 fn model(library: Library, show: &Text, keys: &str, (width, height): (u16, u16)) -> Model {
     let looks = Looks {
         unicode: true,
-        color: true,
+        depth: Depth::Full,
     };
     let mut memory = Memory::default();
     memory.shows.entry(show.to_string()).or_default().asked = true;
@@ -69,10 +75,22 @@ fn screen(bencher: Bencher<'_, '_>, asked: &str) {
     draw(bencher, &model(library, &show, keys, size), size);
 }
 
-#[divan::bench(args = [10, 10_000])]
-fn episodes_in_the_show(bencher: Bencher<'_, '_>, episodes: usize) {
+/// What grows with the show: the lists, the map, and the page of a season.
+const GROWING: [(&str, &str); 4] = [
+    ("lists", ""),
+    ("map", "m"),
+    ("timeline", "p"),
+    ("season", "gl"),
+];
+
+#[divan::bench(args = GROWING.iter().flat_map(|(name, _)| [10, 10_000].map(|episodes| format!("{name} {episodes}"))))]
+fn episodes_in_the_show(bencher: Bencher<'_, '_>, asked: &str) {
+    let (name, episodes) = asked.split_once(' ').unwrap();
+    let (_, keys) = GROWING.iter().find(|(known, _)| *known == name).unwrap();
     let mut library = Library::default();
-    let show = library.add_show(&show_of(0, episodes)).unwrap();
+    let show = library
+        .add_show(&show_of(0, episodes.parse().unwrap()))
+        .unwrap();
     let size = (120, 36);
-    draw(bencher, &model(library, &show, "", size), size);
+    draw(bencher, &model(library, &show, keys, size), size);
 }

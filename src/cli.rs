@@ -1,5 +1,6 @@
 //! The command line: without a command the guide itself, else an answer.
 
+mod about;
 mod answer;
 mod args;
 mod check;
@@ -9,7 +10,9 @@ mod config;
 mod failure;
 mod groups;
 mod help;
+mod keep;
 mod man;
+mod map;
 mod mark;
 mod marks;
 mod new;
@@ -18,8 +21,11 @@ mod paths;
 mod print;
 mod read;
 mod schema;
+mod season;
 mod shape;
 mod shows;
+mod stats;
+mod timeline;
 
 use std::env;
 use std::process::ExitCode;
@@ -42,7 +48,7 @@ pub fn run() -> ExitCode {
         let _ = output::print(&candidates);
         return ExitCode::SUCCESS;
     }
-    let cli = match Cli::try_parse() {
+    let mut cli = match Cli::try_parse() {
         Ok(cli) => cli,
         // The command line as it is told takes longer to build than the guide to open.
         Err(told) => {
@@ -50,6 +56,10 @@ pub fn run() -> ExitCode {
             return ExitCode::from(usage(&told));
         }
     };
+    for (is_given, setting) in [(cli.mouse, "mouse=true"), (cli.linear, "linear=true")] {
+        let given = is_given.then(|| setting.to_owned());
+        cli.common.set.extend(given);
+    }
     let json = cli.common.json;
     ExitCode::from(carry_out(&cli).unwrap_or_else(|error| {
         failure::tell(&error, json);
@@ -102,13 +112,15 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
             complain_of(&start, common);
             give(&next::of_all(&start, common)?, common)
         }
+        Some(Command::Ask(Question::Stats { all: true })) => {
+            complain_of(&start, common);
+            give(&stats::of_all(&start, common)?, common)
+        }
         Some(Command::Ask(question)) => {
             complain_of(&start, common);
             let guide = guide(&start, common)?;
-            give(
-                &read::answer(question, &guide, &|at| start.guide(at), shell::now())?,
-                common,
-            )
+            let answer = read::answer(question, &guide, &|at| start.guide(at), shell::now())?;
+            give(&answer.credited(shape::source(&guide)), common)
         }
         Some(Command::Mark(marking)) => {
             complain_of(&start, common);
@@ -124,6 +136,14 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
         Some(Command::Shows) => {
             complain_of(&start, common);
             give(&shows::answer(&start)?, common)
+        }
+        Some(Command::Keep(_)) if common.guide.is_some() => Err(Refusal::BesideLibrary.into()),
+        Some(Command::Keep(keeping)) => {
+            complain_of(&start, common);
+            give(
+                &keep::carry_out(keeping, &mut start, common, shell::now())?,
+                common,
+            )
         }
         None if common.json => Err(Refusal::NoCommand.into()),
         Some(Command::Use(_)) | None => {
@@ -144,6 +164,7 @@ fn make_use(tool: &Tool, common: &Common) -> anyhow::Result<u8> {
             complain(&start.configured().problems(), common);
             return Ok(code);
         }
+        Tool::About => return give(&about::answer()?, common),
         Tool::Paths => return give(&paths::answer()?, common),
         Tool::Export => return marks::export(),
         Tool::Import { file } => return give(&marks::import(file)?, common),

@@ -6,16 +6,22 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+mod billing;
 mod code;
 mod date;
+mod rating;
 mod seen;
 mod sheet;
+mod source;
 mod text;
 
+pub use billing::Billing;
 pub use code::{BadEpisodeCode, EpisodeCode};
-pub use date::{BadDate, PartialDate};
+pub use date::{BadDate, PartialDate, today};
+pub use rating::Rating;
 pub use seen::Seen;
 pub use sheet::Sheet;
+pub use source::Source;
 pub use text::Text;
 
 /// What one viewpoint may know of one show.
@@ -60,6 +66,12 @@ pub struct Show {
     pub status: Option<Status>,
     /// What it is about, told without giving anything away.
     pub logline: Option<Text>,
+    /// Who made it, and in which job, as the file has them.
+    pub crew: Vec<(PersonId, Text)>,
+    /// Its number at TVmaze.
+    pub tvmaze: Option<u32>,
+    /// Whose data it is, where somebody else's is used.
+    pub source: Option<Source>,
 }
 
 /// Whether a show goes on.
@@ -76,6 +88,8 @@ pub enum Status {
 pub struct Season {
     /// Its number.
     pub number: u16,
+    /// Its number at TVmaze.
+    pub tvmaze: Option<u32>,
     /// Its episodes, in order; empty while none is announced. All of them only where the guide is [counted](Guide::counted).
     pub episodes: Vec<Episode>,
 }
@@ -106,6 +120,8 @@ pub struct Episode {
     pub directors: Vec<PersonId>,
     /// Who wrote it.
     pub writers: Vec<PersonId>,
+    /// How it was rated; there once it has been seen.
+    pub rating: Option<Rating>,
     /// What may be told before watching it; there for the next episode and for those seen.
     pub premise: Option<Text>,
     /// What happens in it; there once it has been seen.
@@ -122,6 +138,7 @@ impl Episode {
     pub fn title(&self) -> String {
         match &self.name {
             Some(name) => name.to_string(),
+            None if self.code.is_special() => format!("Special {}", self.code.number),
             None => format!("Episode {}", self.code.number),
         }
     }
@@ -193,6 +210,13 @@ impl Character {
         }
     }
 
+    /// Whether two halves are known of it, each by a name of its own.
+    #[must_use]
+    pub fn has_two_halves(&self) -> bool {
+        let has = |half| self.name_of(half).is_some();
+        has(Half::Innie) && has(Half::Outie)
+    }
+
     /// The first known name that belongs to `half`.
     #[must_use]
     pub fn name_of(&self, half: Half) -> Option<&Text> {
@@ -221,17 +245,15 @@ pub enum Half {
     Outie,
 }
 
-/// How a part is billed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Billing {
-    /// In the title credits.
-    Main,
-    /// In several episodes.
-    Recurring,
-    /// In an episode or two.
-    Guest,
-    /// Spoken of, not seen.
-    Mentioned,
+impl Half {
+    /// What it is called, as files have it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Innie => "innie",
+            Self::Outie => "outie",
+        }
+    }
 }
 
 /// A fact that has opened.
@@ -310,6 +332,8 @@ pub enum Job<'a> {
     Director,
     /// Wrote.
     Writer,
+    /// Made the show in this job.
+    Show(&'a Text),
 }
 
 /// Everyone's name.
@@ -337,9 +361,25 @@ impl Guide {
     /// The episode with this code.
     #[must_use]
     pub fn episode(&self, code: EpisodeCode) -> Option<&Episode> {
-        let episodes = &self.season(code.season)?.episodes;
-        let at = episodes.binary_search_by_key(&code, |episode| episode.code);
-        episodes.get(at.ok()?)
+        let mut episodes = self.season_of(code)?.episodes.iter();
+        episodes.find(|episode| episode.code == code)
+    }
+
+    /// The season that lists the episode with this code. A special stands in the season it aired in.
+    #[must_use]
+    pub fn season_of(&self, code: EpisodeCode) -> Option<&Season> {
+        if !code.is_special() {
+            return self.season(code.season);
+        }
+        let mut seasons = self.seasons.iter();
+        seasons.find(|season| season.episodes.iter().any(|episode| episode.code == code))
+    }
+
+    /// The number of the season that lists the episode with this code.
+    #[must_use]
+    pub fn season_number(&self, code: EpisodeCode) -> u16 {
+        self.season_of(code)
+            .map_or(code.season, |season| season.number)
     }
 
     /// The season with this number.
@@ -366,11 +406,15 @@ impl Guide {
     /// How many episodes are listed up to this one, and how many in all.
     #[must_use]
     pub fn place_of(&self, code: EpisodeCode) -> (usize, usize) {
+        let number = self.season_number(code);
         let (mut at, mut all) = (0, 0);
         for season in &self.seasons {
-            at += match season.number.cmp(&code.season) {
-                Ordering::Less => season.episodes.len(),
-                Ordering::Equal => season.episodes.partition_point(|other| other.code <= code),
+            let mut episodes = season.episodes.iter();
+            at += match season.number.cmp(&number) {
+                Ordering::Less => episodes.len(),
+                Ordering::Equal => episodes
+                    .position(|other| other.code == code)
+                    .map_or(0, |before| before + 1),
                 Ordering::Greater => 0,
             };
             all += season.episodes.len();
@@ -448,6 +492,11 @@ impl Guide {
                 .collect();
             (!episodes.is_empty()).then_some(Credit { job, episodes })
         });
-        played.chain(crew).collect()
+        let made = self.show.crew.iter().filter(|(person, _)| person == id);
+        let made = made.map(|(_, job)| Credit {
+            job: Job::Show(job),
+            episodes: Vec::new(),
+        });
+        played.chain(crew).chain(made).collect()
     }
 }

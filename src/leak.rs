@@ -71,11 +71,43 @@ pub(crate) enum Leak {
     CountInAnswer,
     /// A command is completed with what the file has.
     CandidateInFile,
+    /// Parts nobody stamped are told by their names when only who plays them may be known.
+    PartsAhead,
+    /// The guests of all episodes are listed once one has been seen.
+    GuestsAhead,
+    /// A list that tells of no show is as long as something in the file.
+    SizeOfList,
+    /// Who listens is told how many there will be.
+    CountSpoken,
+    /// A movement is slower where there is more hidden.
+    PaceOfHidden,
+    /// What is pointed at depends on what is hidden.
+    PointedAtHidden,
+    /// The map has a column for every episode of the file.
+    MapOfWhole,
+    /// The order of the map knows who will come on first.
+    OrderOfMapAhead,
+    /// The timeline has a row for news that is sealed.
+    RowOfSealed,
+    /// The timeline knows from a sealed article how long something went on.
+    PeriodOfSealed,
+    /// A character whose second half is not known has two cards already.
+    SecondHalf,
+    /// The bars of running times are drawn to the longest episode there is.
+    BarsToHidden,
+    /// Air dates are drawn to a scale that ends with the last one there is.
+    ScaleToHidden,
+    /// How an episode was rated is told before it was seen.
+    RatingAhead,
+    /// The strip of running times is drawn to the longest episode there is.
+    StripToHidden,
+    /// The hours watched are those of all there is to watch.
+    HoursAhead,
 }
 
 impl Leak {
     /// All of them.
-    pub(crate) const ALL: [Self; 29] = [
+    pub(crate) const ALL: [Self; 45] = [
         Self::JoinedEarly,
         Self::PeopleOfHiddenParts,
         Self::OrderByTotalCredits,
@@ -105,6 +137,22 @@ impl Leak {
         Self::PeekWhereSealed,
         Self::CountInAnswer,
         Self::CandidateInFile,
+        Self::PartsAhead,
+        Self::GuestsAhead,
+        Self::SizeOfList,
+        Self::CountSpoken,
+        Self::PaceOfHidden,
+        Self::PointedAtHidden,
+        Self::MapOfWhole,
+        Self::OrderOfMapAhead,
+        Self::RowOfSealed,
+        Self::PeriodOfSealed,
+        Self::SecondHalf,
+        Self::BarsToHidden,
+        Self::ScaleToHidden,
+        Self::RatingAhead,
+        Self::StripToHidden,
+        Self::HoursAhead,
     ];
 }
 

@@ -60,13 +60,21 @@
 //! | a setting | `app/settings.rs`; `shell/configured.rs` gathers what is set |
 //! | what can be typed, in the shell and after `:` | `app/command.rs`, then `cli/read.rs` and `app/obey.rs` |
 //! | what a page tells | `app/tell/`, a file for each kind of page |
+//! | what stands in a card, or is drawn within a page | `app/card.rs`, `app/picture.rs` |
+//! | what is counted of what was watched | `app/stats.rs` |
 //! | the rows of a list | `app/rows.rs` |
+//! | what a picture is made of | `app/map.rs`; `app/timeline.rs`, `app/scale.rs` and `app/chart.rs`; `app/pictures.rs` opens and closes them |
 //! | where things stand | `app/layout.rs` |
-//! | how things look | `ui/theme.rs`, and `ui/`, a file for each part of the screen |
+//! | how things look | `app/theme.rs` for the colours, and `ui/`, a file for each part of the screen |
+//! | what stands where for the mouse, and what it does | `ui/pointed.rs`, then `app/mouse.rs` |
+//! | what who hears the guide is told | `ui/linear.rs` |
+//! | what moves | `app/motion.rs`, then `ui/motion.rs` |
 //! | what may be known | `library/redact.rs`; what a drawn show hides, `proof/show.rs` |
 //! | from where one looks | `app/elsewhere.rs` |
 //! | how far a viewer's policy lets the spine be told ahead | `progress/policy.rs` |
 //! | what `innie check` calls told too early | `library/spoilers.rs` |
+//! | what is asked of TVmaze, and how | `shell/tvmaze.rs` over `shell/http.rs`; `shell/fetcher.rs` keeps what comes |
+//! | what a show from TVmaze tells when | `library/tvmaze/`; `library/layer.rs` for a guide by hand on top |
 //! | the format of a show's file | `library/file.rs` describes it, `library/convert/` checks what it means |
 //! | ranking of searches | `search/matcher.rs` and `search/rank.rs`; `tests/it/queries.rs` measures it |
 //! | what a search looks at, and in which order | `search/table.rs` and `search/scan.rs` |

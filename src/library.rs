@@ -8,7 +8,7 @@
 //!
 //! This is the whole list; `tests/it/public.rs` is written from it, and the README has the same one.
 //!
-//! - The show: its name, network, status, the date of its premiere and its logline.
+//! - The show: its name, network, status, the date of its premiere, its logline and who made it; whose data it is, and how old.
 //! - Each season: its number.
 //! - Each episode: its number, title, air date, running time, directors and writers.
 //! - The premise of the next episode.
@@ -16,21 +16,27 @@
 //! - News marked as public, and news from before the first episode aired, in its unsealed paragraphs.
 //! - Awards marked as public.
 //!
-//! Everything else opens with the episode that tells it. The viewer's [`Policy`](crate::progress::Policy) takes away from the list, and nothing adds to it.
+//! Everything else opens with the episode that tells it. The viewer's [`Policy`](crate::progress::Policy) takes away from the list. One choice adds to it: with
+//! [`Cast::Public`](crate::progress::Cast::Public) the parts of a cast that nobody stamped are public.
 
 mod catalog;
 mod convert;
 mod file;
+mod layer;
 mod located;
+mod or_string;
 mod problem;
 mod read;
 mod recover;
 mod redact;
 mod spoilers;
 mod strict;
+pub mod tvmaze;
 
 pub use convert::FORMAT;
 pub use problem::Problem;
+
+use std::borrow::Cow;
 
 use crate::guide::{EpisodeCode, Guide, Text};
 use crate::progress::{Change, Device, LogEntry, Peeks, Policies, Viewpoint, WatchLog};
@@ -42,6 +48,15 @@ use catalog::Catalog;
 #[must_use]
 pub fn check(file: &str) -> Vec<Problem> {
     read::check(file)
+}
+
+/// A show as it is kept: a file, and the fetched data beneath it where the file is a guide by hand that lies on some.
+#[derive(Debug)]
+pub struct Volume<'a> {
+    /// What somebody wrote, or what was fetched.
+    pub file: Cow<'a, str>,
+    /// What was fetched, where somebody wrote the other.
+    pub beneath: Option<String>,
 }
 
 /// The id and the name of the show in a file. Nothing is kept of it.
@@ -136,13 +151,50 @@ impl Library {
     ///
     /// Everything that is wrong with the file, in its order; what was kept before stays.
     pub fn add_show(&mut self, file: &str) -> Result<Text, Vec<Problem>> {
-        let catalog = read::read(file)?;
+        read::read(file).map(|catalog| self.keep(catalog))
+    }
+
+    /// Reads a guide by hand and the fetched data it lies on, and keeps them as one show, which has the id of the fetched data. Answers with that id.
+    ///
+    /// What somebody wrote is told as written; when things air, as fetched.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with either, or that they do not fit; what was kept before stays.
+    pub fn add_layered(&mut self, hand: &str, fetched: &str) -> Result<Text, Vec<Problem>> {
+        read::read_layered(hand, fetched).map(|catalog| self.keep(catalog))
+    }
+
+    /// Reads a show as it is kept, and keeps it. Answers with its id.
+    ///
+    /// # Errors
+    ///
+    /// Like [`add_show`](Self::add_show) and [`add_layered`](Self::add_layered).
+    pub fn add(&mut self, volume: &Volume<'_>) -> Result<Text, Vec<Problem>> {
+        read_volume(volume).map(|catalog| self.keep(catalog))
+    }
+
+    fn keep(&mut self, catalog: Catalog) -> Text {
         let id = catalog.show.id.clone();
+        self.log.renumber(&id, &catalog.by_tvmaze);
         match self.shows.iter_mut().find(|known| known.show.id == id) {
             Some(known) => *known = catalog,
             None => self.shows.push(catalog),
         }
-        Ok(id)
+        id
+    }
+
+    /// Takes a show out; what was watched of it stays in the log.
+    pub fn remove(&mut self, show: &str) {
+        self.shows.retain(|known| known.show.id.as_str() != show);
+    }
+
+    /// The show with this number at TVmaze.
+    #[must_use]
+    pub fn by_tvmaze(&self, id: u32) -> Option<&Text> {
+        let mut shows = self.shows.iter();
+        let found = shows.find(|catalog| catalog.show.tvmaze == Some(id))?;
+        Some(&found.show.id)
     }
 
     /// The id and the name of each show, in order of adding.
@@ -193,13 +245,12 @@ impl Library {
     ) -> Option<Vec<EpisodeCode>> {
         let seasons = &self.catalog(show)?.seasons;
         let episodes = seasons.iter().flat_map(|season| &season.episodes);
-        let codes: Vec<EpisodeCode> = episodes
-            .map(|episode| episode.code)
-            .skip_while(|code| *code < first)
-            .take_while(|code| *code <= last)
-            .collect();
-        let ends = (codes.first(), codes.last());
-        (ends == (Some(&first), Some(&last))).then_some(codes)
+        let codes: Vec<EpisodeCode> = episodes.map(|episode| episode.code).collect();
+        let at = |code| codes.iter().position(|known| *known == code);
+        let (first, last) = (at(first)?, at(last)?);
+        // From the last to the first there is nothing: not even where they stand side by side.
+        let some = (first <= last).then(|| codes.get(first..=last))??;
+        Some(some.to_vec())
     }
 
     /// What `viewpoint` may know of a show; none if there is no such show.
@@ -221,25 +272,44 @@ impl Library {
     /// # Errors
     ///
     /// Everything that is wrong with the file, in its order.
-    pub fn glance(&self, file: &str) -> Result<Guide, Vec<Problem>> {
-        let catalog = read::read(file)?;
-        let viewpoint = self.progress(&catalog.show.id);
-        Ok(self.redacted(&catalog, &viewpoint, &Peeks::default()))
+    pub fn glance(&self, volume: &Volume<'_>) -> Result<Guide, Vec<Problem>> {
+        let catalog = read_volume(volume)?;
+        let show = &catalog.show.id;
+        let log = self.log.of_show(show, &catalog.by_tvmaze);
+        let viewpoint = Viewpoint::Watched(log.progress(show));
+        Ok(self.redacted_by(&log, &catalog, &viewpoint, &Peeks::default()))
     }
 
     fn redacted(&self, catalog: &Catalog, viewpoint: &Viewpoint, peeks: &Peeks) -> Guide {
+        self.redacted_by(&self.log, catalog, viewpoint, peeks)
+    }
+
+    fn redacted_by(
+        &self,
+        log: &WatchLog,
+        catalog: &Catalog,
+        viewpoint: &Viewpoint,
+        peeks: &Peeks,
+    ) -> Guide {
         let policy = self.policies.of(&catalog.show.id);
         #[cfg(test)] // What a planted leak reaches for.
         crate::leak::keep(|| {
             let all = &Viewpoint::Outie;
-            Some(redact::redact(catalog, all, policy, peeks, &self.log))
+            Some(redact::redact(catalog, all, policy, peeks, log))
         });
-        redact::redact(catalog, viewpoint, policy, peeks, &self.log)
+        redact::redact(catalog, viewpoint, policy, peeks, log)
     }
 
     fn catalog(&self, show: &str) -> Option<&Catalog> {
         self.shows
             .iter()
             .find(|catalog| catalog.show.id.as_str() == show)
+    }
+}
+
+fn read_volume(volume: &Volume<'_>) -> Result<Catalog, Vec<Problem>> {
+    match &volume.beneath {
+        Some(fetched) => read::read_layered(&volume.file, fetched),
+        None => read::read(&volume.file),
     }
 }

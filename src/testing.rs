@@ -3,6 +3,8 @@
 pub(crate) mod campaign;
 pub(crate) mod naughty;
 
+pub(crate) mod stub;
+
 use proptest::test_runner::{Config, RngSeed};
 
 /// Property tests try the same cases at every run.

@@ -2,67 +2,94 @@
 //!
 //! ```text
 //!  header                          show, progress
-//! ╭ 1 Seasons ───╮╭ reader ──────╮
-//! │ panes        ││              │
-//! ├ 2 Characters ┤│              │
-//! │              ││              │
-//! ├ 3 News ──────┤│              │
-//! ╰──────────────╯╰──────────────╯
+//! ╭ 1 Seasons ───╮  reader
+//! │ panes        │
+//! ╰──────────────╯
+//!   2 Characters
+//!
+//!   3 News
+//!
 //!  footer                          hints, or what happened
 //! ```
+//!
+//! Only what has the focus has a line around it; the others keep its place free, so that nothing moves when it goes.
 
 mod ascii;
 mod footer;
 mod frame;
 mod header;
 mod help;
+mod linear;
+mod map;
+mod motion;
 mod paint;
 mod panes;
+mod pointed;
 mod prompt;
 mod question;
 mod reader;
 mod search;
 mod theme;
+mod themes;
+mod timeline;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::{Action, Layout, Model, Overlay, SMALLEST};
+pub use pointed::pointed;
 use theme::Palette;
 
 /// Draws the whole screen.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let area = frame.area();
-    draw(model, area, frame.buffer_mut());
+    if let Some(cursor) = draw(model, area, frame.buffer_mut()) {
+        frame.set_cursor_position(cursor);
+    }
 }
 
-/// Draws the whole screen into a buffer that covers `area`.
-pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
-    let palette = Palette::new(model.theme, model.looks);
+/// Draws the whole screen into a buffer that covers `area`, and returns where the cursor stands, where one is shown.
+pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let palette = Palette::new(&model.theme.colors, model.looks);
     buffer.set_style(area, palette.plain);
     // The model may not have heard of a resize yet: what is drawn fits what there is.
-    let layout = Layout::new(area.width, area.height, model.pane.index());
+    let layout = model.layout_in(area.width, area.height);
+    let mut cursor = None;
     match layout {
         Layout::TooSmall => too_small(model, area, &palette, buffer),
+        Layout::Narrow { .. } if model.linear => {
+            cursor = linear::draw(model, &layout, &palette, buffer);
+        }
         Layout::Narrow { tabs, body, footer } => {
             match &model.overlay {
                 Some(Overlay::Help(help)) => {
                     help::draw(model, help, layout.help_area(), &palette, buffer);
                 }
                 Some(Overlay::Search(finder)) => search::draw(finder, body, &palette, buffer),
+                Some(Overlay::Map(map)) => {
+                    map::draw(model, map, layout.help_area(), &palette, buffer);
+                }
+                Some(Overlay::Timeline(chart)) => {
+                    timeline::draw(model, chart, layout.help_area(), &palette, buffer);
+                }
                 Some(Overlay::Question { selected }) => {
                     question::draw(model, *selected, layout.reader_area(), &palette, buffer);
                 }
                 Some(Overlay::TypedQuestion(line)) => {
                     question::draw_typed(line, layout.reader_area(), &palette, buffer);
                 }
-                Some(Overlay::Confirm(_) | Overlay::Prompt(_)) | None if model.in_reader => {
+                Some(Overlay::Confirm(_) | Overlay::Prompt(_) | Overlay::Themes(_)) | None
+                    if model.in_reader =>
+                {
                     reader::draw(model, layout.reader_area(), &palette, buffer);
                 }
-                Some(Overlay::Confirm(_) | Overlay::Prompt(_)) | None => {
+                Some(Overlay::Confirm(_) | Overlay::Prompt(_) | Overlay::Themes(_)) | None => {
                     panes::draw_rows(model, model.pane, body, &palette, buffer);
                 }
+            }
+            if let Some(Overlay::Themes(chooser)) = &model.overlay {
+                themes::draw(model, chooser, body, &palette, buffer);
             }
             header::draw_tabs(model, tabs, &palette, buffer);
             footer::draw(model, footer, &place(model, layout), &palette, buffer);
@@ -80,6 +107,15 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
                     let whole = left.union(reader);
                     help::draw_framed(model, help, whole, layout.help_area(), &palette, buffer);
                 }
+                Some(Overlay::Timeline(chart)) => {
+                    let whole = left.union(reader);
+                    let inner = layout.help_area();
+                    timeline::draw_framed(model, chart, whole, inner, &palette, buffer);
+                }
+                Some(Overlay::Map(map)) => {
+                    let whole = left.union(reader);
+                    map::draw_framed(model, map, whole, layout.help_area(), &palette, buffer);
+                }
                 Some(Overlay::Search(finder)) => {
                     search::draw_framed(finder, left, &palette, buffer);
                     reader::draw_framed(model, reader, &palette, buffer);
@@ -92,17 +128,24 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
                     panes::draw(model, left, panes, &palette, buffer);
                     question::draw_typed_framed(line, reader, &palette, buffer);
                 }
-                Some(Overlay::Confirm(_) | Overlay::Prompt(_)) | None => {
+                Some(Overlay::Confirm(_) | Overlay::Prompt(_) | Overlay::Themes(_)) | None => {
                     panes::draw(model, left, panes, &palette, buffer);
                     reader::draw_framed(model, reader, &palette, buffer);
                 }
             }
+            if let Some(Overlay::Themes(chooser)) = &model.overlay {
+                themes::draw(model, chooser, left.union(reader), &palette, buffer);
+            }
             footer::draw(model, footer, "", &palette, buffer);
         }
+    }
+    if let Some(motion) = &model.motion {
+        motion::draw(model, motion, &layout, &palette, buffer);
     }
     if !model.looks.unicode {
         ascii::fold(buffer);
     }
+    cursor
 }
 
 /// Where one is in what the narrow screen shows, which has no borders to say it.
@@ -110,8 +153,14 @@ fn place(model: &Model, layout: Layout) -> String {
     match &model.overlay {
         Some(Overlay::Question { selected }) => question::place(model, *selected),
         Some(Overlay::Search(finder)) => search::place(finder),
+        Some(Overlay::Map(map)) => map::short_place(map, layout.help_area()),
+        Some(Overlay::Timeline(chart)) => timeline::place(chart),
         Some(
-            Overlay::Help(_) | Overlay::TypedQuestion(_) | Overlay::Confirm(_) | Overlay::Prompt(_),
+            Overlay::Help(_)
+            | Overlay::TypedQuestion(_)
+            | Overlay::Confirm(_)
+            | Overlay::Prompt(_)
+            | Overlay::Themes(_),
         ) => String::new(),
         None if model.in_reader => reader::place(model, layout.reader_area()),
         None => panes::position(model, model.pane),

@@ -4,6 +4,7 @@
 
 pub mod ask;
 mod complete;
+mod keeping;
 mod refusal;
 pub mod select;
 mod typed;
@@ -15,10 +16,12 @@ use std::num::NonZeroUsize;
 use clap::Subcommand;
 
 pub use complete::complete;
+pub use keeping::Keeping;
 pub use refusal::Refusal;
 pub use typed::{Order, commands, read};
 pub use values::{Told, Values, that_begin};
 
+use super::MapOrder;
 use crate::guide::{EpisodeCode, PartialDate};
 use crate::search::{Kind, OPERATORS};
 
@@ -31,6 +34,13 @@ pub enum Question {
         /// Only this season
         #[arg(long, value_name = "NUMBER", add = Values::Seasons)]
         season: Option<u16>,
+    },
+    /// Tell of one season
+    #[command(after_help = "Examples:\n  innie season 1\n  innie season 2 --plain")]
+    Season {
+        /// Its number
+        #[arg(add = Values::Seasons)]
+        number: u16,
     },
     /// Tell of one episode
     #[command(after_help = "Examples:\n  innie episode S01E04\n  innie episode s1e4 --plain")]
@@ -57,6 +67,18 @@ pub enum Question {
         #[arg(long = "in", value_name = "EPISODE", add = Values::Episodes)]
         episode: Option<EpisodeCode>,
     },
+    /// Tell who is in which of the episodes seen
+    #[command(after_help = "Examples:\n  innie map\n  innie map --by billing --plain")]
+    Map {
+        /// The order of the characters [default: appearance]
+        #[arg(long, value_name = "ORDER")]
+        by: Option<MapOrder>,
+    },
+    /// Tell the production in the order of time, from script to awards
+    #[command(
+        after_help = "Examples:\n  innie timeline\n  innie timeline --plain\n  innie timeline --json"
+    )]
+    Timeline,
     /// Tell of one character
     #[command(
         after_help = "Examples:\n  innie character helly\n  innie character \"ms. casey\" --as-of S01E06"
@@ -101,6 +123,17 @@ pub enum Question {
         /// The episode; the latest one seen, where none is named
         #[arg(add = Values::Seen)]
         code: Option<EpisodeCode>,
+    },
+    /// Tell what you have watched: week by week, hours in all, records
+    ///
+    /// An episode counts for the day on which it was marked, in your time zone, or for the one that its mark names (`innie watch --at`). A mark
+    /// that names no day, or none at all, counts for all and for no week. A week begins on Monday. The longest run is the most days in a row on each of which
+    /// something was watched. From elsewhere, with `--as-of` or `--outie`, no day is known.
+    #[command(after_help = "Examples:\n  innie stats\n  innie stats --all --json")]
+    Stats {
+        /// Of all shows together
+        #[arg(long)]
+        all: bool,
     },
     /// Search characters, people, episodes, news and glossary
     #[command(after_help = search_help())]

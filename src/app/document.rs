@@ -166,33 +166,36 @@ impl Document {
         self.lines.push(line);
     }
 
-    /// Adds a paragraph that hangs beneath a short dim label: `S01E04  …`.
-    pub fn labelled(&mut self, label: &str, label_width: usize, text: &str) {
-        let room = self.width.saturating_sub(label_width + 2).max(8);
-        for (i, line) in wrap(&[Span::new(Role::Plain, text)], room)
-            .into_iter()
-            .enumerate()
-        {
-            let label = if i == 0 { label } else { "" };
-            let mut whole = vec![Span::new(Role::Dim, pad(label, label_width + 2))];
-            whole.extend(line);
-            self.lines.push(whole);
-        }
+    /// Adds a line that leads somewhere by its first piece.
+    pub fn linked(&mut self, page: Page, lead: String, rest: Line) {
+        let link = self.link(page);
+        let mut line = vec![Span {
+            text: lead,
+            role: Role::Plain,
+            link: Some(link),
+        }];
+        line.extend(rest);
+        self.lines.push(line);
     }
 
-    /// Adds two columns side by side, a gutter of `gutter` between them; links within them are not kept.
-    pub fn columns(&mut self, left: Vec<Line>, right: Vec<Line>, column: usize, gutter: &str) {
-        let rows = left.len().max(right.len());
-        let (mut left, mut right) = (left.into_iter(), right.into_iter());
-        for _ in 0..rows {
-            let mut line = left.next().unwrap_or_default();
-            let used: usize = line.iter().map(|span| columns(&span.text)).sum();
-            line.push(Span::new(
+    /// Adds a paragraph that hangs beside a short dim label, which may lead somewhere: `S01E04  …`.
+    pub fn labelled(&mut self, label: &str, page: Option<Page>, label_width: usize, text: &str) {
+        let link = page.map(|page| self.link(page));
+        let room = self.width.saturating_sub(label_width + 2).max(8);
+        let lines = wrap(&[Span::new(Role::Plain, text)], room);
+        for (i, line) in lines.into_iter().enumerate() {
+            let (label, link) = if i == 0 { (label, link) } else { ("", None) };
+            let mut whole = vec![Span {
+                text: label.to_owned(),
+                role: Role::Dim,
+                link,
+            }];
+            whole.push(Span::new(
                 Role::Dim,
-                format!("{}{gutter}", " ".repeat(column.saturating_sub(used))),
+                " ".repeat((label_width + 2).saturating_sub(columns(label))),
             ));
-            line.extend(right.next().unwrap_or_default());
-            self.lines.push(line);
+            whole.extend(line);
+            self.lines.push(whole);
         }
     }
 

@@ -43,7 +43,10 @@ impl Model {
     /// Steps the viewpoint back by an episode.
     pub(super) fn step_back(&mut self) -> Vec<Effect> {
         let at = self.guide.at;
-        let before = codes(&self.guide).rev().find(|code| Some(*code) < at);
+        let before = codes(&self.guide)
+            .take_while(|code| Some(*code) != at)
+            .last()
+            .filter(|_| at.is_some());
         let effects = self.step_to(before, "There is no episode to go back to");
         #[cfg(test)] // A leak: what is read stays as the file has it.
         if let Some(whole) = leak::whole(Leak::StaleAfterStepBack) {
@@ -55,7 +58,10 @@ impl Model {
     /// Steps the viewpoint on by an episode.
     pub(super) fn step_on(&mut self) -> Vec<Effect> {
         let at = self.guide.at;
-        let after = codes(&self.guide).find(|code| Some(*code) > at);
+        let after = match at {
+            None => codes(&self.guide).next(),
+            Some(at) => codes(&self.guide).skip_while(|code| *code != at).nth(1),
+        };
         self.step_to(after, "No episode is known after this one")
     }
 
@@ -73,7 +79,10 @@ impl Model {
     /// Looks as of an episode; past what has been watched it asks, once until one is back.
     pub(super) fn look_as_of(&mut self, code: EpisodeCode) -> Vec<Effect> {
         let own = self.library.progress(&self.guide.show.id);
-        let is_past = codes(&self.guide).any(|other| other <= code && !own.has_seen(other));
+        let is_past = !own.has_seen(code)
+            || codes(&self.guide)
+                .take_while(|other| *other != code)
+                .any(|other| !own.has_seen(other));
         if is_past && !self.gaze.granted {
             return self.ask(Confirm::AsOf(code));
         }

@@ -70,7 +70,7 @@ impl Model {
         self.asked = true;
         let next = self.guide.next().or_else(|| self.guide.episodes().last());
         if let Some(code) = next.map(|episode| episode.code) {
-            self.folded.remove(&code.season);
+            self.folded.remove(&self.guide.season_number(code));
             self.list_anew(Pane::Seasons);
             self.list_mut(Pane::Seasons).select(&Page::Episode(code));
         }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use super::{Context, Key, Keymap, LineInput, wrapped};
+use super::{Action, Context, Key, Keymap, LineInput, wrapped};
 use crate::search::{self, OPERATORS, Operator};
 
 /// The column of the keys, in columns.
@@ -25,6 +25,8 @@ pub struct Help {
 pub enum HelpRow {
     /// A place where keys are pressed.
     Heading(&'static str),
+    /// A line of the first page, which teaches the guide.
+    Lesson(String),
     /// Keys, and what they do there; without keys, what was left of the line above.
     Keys(String, String),
 }
@@ -48,7 +50,11 @@ impl Help {
             .into_iter()
             .filter(|context| *context != self.context);
         let mut told = HashSet::new();
-        let mut rows = Vec::new();
+        let mut rows = if self.filter.text().is_empty() {
+            lessons(keymap, width)
+        } else {
+            Vec::new()
+        };
         for context in std::iter::once(self.context).chain(others) {
             let mut here: Vec<_> = keymap
                 .bindings(context)
@@ -94,6 +100,59 @@ impl Help {
         let most = self.rows(keymap, width).len().saturating_sub(height);
         self.scroll = self.scroll.saturating_add_signed(rows).min(most);
     }
+}
+
+/// The guide in six lines, with the keys as they are.
+fn lessons(keymap: &Keymap, width: usize) -> Vec<HelpRow> {
+    let key = |action| {
+        let contexts = [Context::Seasons, Context::Reader];
+        let found = contexts.into_iter().find_map(|one| keymap.key(one, action));
+        found.map_or_else(|| action.name().to_owned(), key_name)
+    };
+    let lines = [
+        format!(
+            "Left is what there is, right what it tells. {} {} move, {} reads, {} goes back.",
+            key(Action::Up),
+            key(Action::Down),
+            key(Action::Open),
+            key(Action::Close)
+        ),
+        format!(
+            "{}, or {} {} {}, goes from pane to pane: seasons, characters, news.",
+            key(Action::NextPane),
+            key(Action::Seasons),
+            key(Action::Characters),
+            key(Action::News)
+        ),
+        format!(
+            "{} marks an episode as watched, {} all up to it: what they tell opens at once.",
+            key(Action::Watch),
+            key(Action::WatchTo)
+        ),
+        format!(
+            "{} takes marks back, and {} tells what an episode has opened.",
+            key(Action::Undo),
+            key(Action::Opened)
+        ),
+        format!(
+            "{} finds anything you may know of, {} filters a list or finds in a text.",
+            key(Action::Search),
+            key(Action::Filter)
+        ),
+        format!(
+            "{} is this help wherever you are, {} quits, {} takes commands.",
+            key(Action::Help),
+            key(Action::Quit),
+            key(Action::Command)
+        ),
+    ];
+    let heading = HelpRow::Heading("In six lines");
+    // They begin a column further in than headings do.
+    let width = width.saturating_sub(1).max(1);
+    let lines = lines.iter().flat_map(|line| wrapped(line, width));
+    std::iter::once(heading)
+        .chain(lines.map(HelpRow::Lesson))
+        .collect()
 }
 
 /// What keys or typed words do, on as many rows as it needs.

@@ -22,7 +22,7 @@ impl Model {
     }
 
     /// Where the characters are those of an episode, that is the one selected.
-    fn follow_cast(&mut self) {
+    pub(super) fn follow_cast(&mut self) {
         if let (Some(listed), Some(Page::Episode(code))) =
             (self.cast_of, self.list(Pane::Seasons).page())
             && listed != *code
@@ -139,7 +139,8 @@ impl Model {
         true
     }
 
-    fn go_from(&mut self, from: Option<Stop>, page: Page) {
+    /// Goes to a page, the way back leading to a stop.
+    pub(super) fn go_from(&mut self, from: Option<Stop>, page: Page) {
         self.back.extend(from);
         if self.back.len() > LONGEST {
             self.back.remove(0);
@@ -157,13 +158,31 @@ impl Model {
         self.in_reader = stop.in_reader;
         self.reader.return_to(stop.bookmark);
         self.lay_out();
+        // A picture is looked at from where one was, wherever one went from it.
+        for (pane, page) in Pane::ALL
+            .into_iter()
+            .zip(stop.beneath.into_iter().flatten())
+        {
+            if let Some(page) = page {
+                self.list_mut(pane).select(&page);
+            }
+        }
+        if let Some(picture) = stop.over {
+            self.follow_cast();
+            self.return_to_picture(picture);
+        }
     }
 
-    fn here(&self) -> Option<Stop> {
+    /// Where one is, to come back to.
+    pub(super) fn here(&self) -> Option<Stop> {
         Some(Stop {
             bookmark: self.reader.bookmark()?,
             pane: self.pane,
             in_reader: self.in_reader,
+            over: self.picture(),
+            beneath: self
+                .picture()
+                .map(|_| Pane::ALL.map(|pane| self.list(pane).page().cloned())),
         })
     }
 
@@ -177,7 +196,7 @@ impl Model {
         self.list_mut(pane).filter = None;
         match page {
             Page::Episode(code) => {
-                self.folded.remove(&code.season);
+                self.folded.remove(&self.guide.season_number(*code));
             }
             Page::Character(_) => self.cast_of = None,
             Page::Article(_) => self.news_of = None,

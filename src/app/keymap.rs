@@ -67,8 +67,10 @@ pub enum Action {
     Copy,
     /// Open the source of an article in the browser.
     Source,
-    /// Use the next theme.
+    /// Choose a theme.
     Theme,
+    /// Listen to the mouse, or no longer.
+    Mouse,
     /// Show what the keys do here.
     Help,
     /// Look as of the episode before.
@@ -83,6 +85,24 @@ pub enum Action {
     Peek,
     /// Tell what an episode opened.
     Opened,
+    /// Show who is in which episode.
+    Map,
+    /// Move to the first episode of the map.
+    First,
+    /// Move to the last episode of the map.
+    Last,
+    /// Put the characters of the map into the other order.
+    Order,
+    /// Read of the selected character of the map.
+    Who,
+    /// Show the production in time.
+    Timeline,
+    /// Look closer at the timeline.
+    ZoomIn,
+    /// Look at more of the timeline.
+    ZoomOut,
+    /// Tell what was watched, and when.
+    Stats,
     /// Type a command.
     Command,
     /// Do what was asked about.
@@ -137,6 +157,7 @@ impl Action {
             Self::Copy => "copy",
             Self::Source => "source",
             Self::Theme => "theme",
+            Self::Mouse => "mouse",
             Self::Help => "help",
             Self::StepBack => "step-back",
             Self::StepOn => "step-on",
@@ -144,6 +165,15 @@ impl Action {
             Self::Outie => "outie",
             Self::Peek => "peek",
             Self::Opened => "opened",
+            Self::Map => "map",
+            Self::First => "first",
+            Self::Last => "last",
+            Self::Order => "order",
+            Self::Who => "who",
+            Self::Timeline => "timeline",
+            Self::ZoomIn => "zoom-in",
+            Self::ZoomOut => "zoom-out",
+            Self::Stats => "stats",
             Self::Command => "command",
             Self::Yes => "yes",
             Self::Quit => "quit",
@@ -181,21 +211,30 @@ pub enum Context {
     Confirm,
     /// A command is being typed.
     Command,
+    /// The list of themes is open.
+    Themes,
+    /// The map is open.
+    Map,
+    /// The timeline is open.
+    Timeline,
 }
 
 impl Context {
     /// All contexts, in the order of the help.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Seasons,
         Self::Characters,
         Self::News,
         Self::Reader,
         Self::Search,
+        Self::Map,
+        Self::Timeline,
         Self::Typing,
         Self::Question,
         Self::TypedQuestion,
         Self::Confirm,
         Self::Command,
+        Self::Themes,
         Self::Help,
     ];
 
@@ -223,6 +262,9 @@ impl Context {
             Self::Typing => "Filter and find",
             Self::Confirm => "Question",
             Self::Command => "Command line",
+            Self::Themes => "Themes",
+            Self::Map => "Map",
+            Self::Timeline => "Timeline",
         }
     }
 }
@@ -243,14 +285,16 @@ pub struct Binding {
 }
 
 use Context::{
-    Characters as C, Command as L, Confirm as Y, Help as H, News as N, Question as Q, Reader as R,
-    Search as F, Seasons as S, TypedQuestion as A, Typing as T,
+    Characters as C, Command as L, Confirm as Y, Help as H, Map as M, News as N, Question as Q,
+    Reader as R, Search as F, Seasons as S, Themes as K, Timeline as P, TypedQuestion as A,
+    Typing as T,
 };
 
 const LISTS: &[Context] = &[S, C, N];
 const BROWSING: &[Context] = &[S, C, N, R];
-const SCROLLING: &[Context] = &[S, C, N, R, Q, H];
-const PAGING: &[Context] = &[S, C, N, R, F, T, Q, H];
+const SCROLLING: &[Context] = &[S, C, N, R, M, P, Q, H];
+const PAGING: &[Context] = &[S, C, N, R, F, M, P, T, Q, H];
+const ENDS: &[Context] = &[S, C, N, R, P, Q, K, H];
 const EVERYWHERE: &[Context] = &Context::ALL;
 const ROWS: &[Context] = &[F, T];
 const TEXT: &[Context] = &[F, T, A, L];
@@ -274,8 +318,8 @@ const fn row(
 /// The key table. In each context the first row with the key wins.
 #[rustfmt::skip]
 pub const KEYMAP: &[Binding] = &[
-    row(Action::Up, &[Key::Up, Key::Char('k')], &[S, C, N, Q, H], None, "up"),
-    row(Action::Down, &[Key::Down, Key::Char('j')], &[S, C, N, Q, H], Some((6, "move")), "down"),
+    row(Action::Up, &[Key::Up, Key::Char('k')], &[S, C, N, Q, K, H], None, "up"),
+    row(Action::Down, &[Key::Down, Key::Char('j')], &[S, C, N, Q, K, H], Some((6, "move")), "down"),
     row(Action::Up, &[Key::Up, Key::Char('k')], &[R], None, "a line up, or to the link before"),
     row(Action::Down, &[Key::Down, Key::Char('j')], &[R], Some((6, "move")), "a line down, or to the next link"),
     row(Action::Up, &[Key::Up], &[F], None, "the hit above; while nothing is typed, the queries of before"),
@@ -285,8 +329,8 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::PageDown, &[Key::PageDown], PAGING, None, "a page down"),
     row(Action::HalfUp, &[Key::Ctrl('u')], SCROLLING, None, "half a page up"),
     row(Action::HalfDown, &[Key::Ctrl('d')], SCROLLING, None, "half a page down"),
-    row(Action::Top, &[Key::Home, Key::Char('g')], SCROLLING, None, "to the start"),
-    row(Action::Bottom, &[Key::End, Key::Char('G')], SCROLLING, None, "to the end"),
+    row(Action::Top, &[Key::Home, Key::Char('g')], ENDS, None, "to the start"),
+    row(Action::Bottom, &[Key::End, Key::Char('G')], ENDS, None, "to the end"),
     row(Action::Open, &[Key::Enter], &[S], Some((8, "open")), "read the episode; fold or unfold the season"),
     row(Action::Open, &[Key::Enter], &[C, N], Some((8, "read")), "read what is selected"),
     row(Action::Open, &[Key::Enter], &[R], Some((8, "follow")), "follow the selected link"),
@@ -329,7 +373,35 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Close, &[Key::Esc], &[L], Some((7, "close")), "close, and do nothing"),
     row(Action::Yes, &[Key::Char('y')], &[Y], Some((9, "yes")), "yes"),
     row(Action::Close, &[Key::Esc, Key::Char('n'), Key::Char('q')], &[Y], Some((8, "no")), "no"),
+    row(Action::Map, &[Key::Char('m')], BROWSING, None, "the map: who is in which episode"),
+    row(Action::Timeline, &[Key::Char('p')], &[S, C, N, R, M], None, "the timeline: the production from the first script to today"),
+    row(Action::Up, &[Key::Up, Key::Char('k')], &[M], None, "the character above"),
+    row(Action::Down, &[Key::Down, Key::Char('j')], &[M], Some((5, "move")), "the character below"),
+    row(Action::Left, &[Key::Left, Key::Char('h')], &[M], None, "the episode before"),
+    row(Action::Right, &[Key::Right, Key::Char('l')], &[M], None, "the episode after"),
+    row(Action::Top, &[Key::Char('g')], &[M], None, "the first character"),
+    row(Action::Bottom, &[Key::Char('G')], &[M], None, "the last character"),
+    row(Action::First, &[Key::Home], &[M], None, "the first episode"),
+    row(Action::Last, &[Key::End], &[M], None, "the last episode"),
+    row(Action::NextPane, &[Key::Tab], &[M], None, "the next season"),
+    row(Action::PreviousPane, &[Key::BackTab], &[M], None, "the season before"),
+    row(Action::Open, &[Key::Enter], &[M], Some((8, "episode")), "read the selected episode"),
+    row(Action::Who, &[Key::Char('c')], &[M], Some((7, "character")), "read of the selected character"),
+    row(Action::Order, &[Key::Char('o')], &[M], Some((4, "order")), "the characters by first appearance, or by billing"),
+    row(Action::Close, &[Key::Esc, Key::Char('m'), Key::Char('q')], &[M], Some((6, "close")), "close the map, and be where you were"),
+    row(Action::Up, &[Key::Up, Key::Char('k')], &[P], None, "the row above, at about the same time"),
+    row(Action::Down, &[Key::Down, Key::Char('j')], &[P], Some((5, "move")), "the row below, at about the same time"),
+    row(Action::Left, &[Key::Left, Key::Char('h')], &[P], None, "the one before in this row"),
+    row(Action::Right, &[Key::Right, Key::Char('l')], &[P], None, "the one after in this row"),
+    row(Action::NextPane, &[Key::Tab], &[P], Some((4, "next")), "the next in time, whatever the row"),
+    row(Action::PreviousPane, &[Key::BackTab], &[P], None, "the one before in time, whatever the row"),
+    row(Action::ZoomIn, &[Key::Char('+'), Key::Char('=')], &[P], Some((7, "closer")), "closer: by quarter, by month"),
+    row(Action::ZoomOut, &[Key::Char('-')], &[P], Some((3, "wider")), "wider: by quarter, by year"),
+    row(Action::Open, &[Key::Enter], &[P], Some((8, "read")), "read the selected article or season"),
+    row(Action::Map, &[Key::Char('m')], &[P], None, "the map: who is in which episode"),
+    row(Action::Close, &[Key::Esc, Key::Char('p'), Key::Char('q')], &[P], Some((6, "close")), "close the timeline, and be where you were"),
     row(Action::Opened, &[Key::Char('w')], BROWSING, None, "what you now know: what this episode opened, or the latest one seen"),
+    row(Action::Stats, &[Key::Char('Y')], BROWSING, None, "you: what you have watched, week by week, and how long it took"),
     row(Action::Filter, &[Key::Char('/')], LISTS, Some((4, "filter")), "filter the list as you type"),
     row(Action::Filter, &[Key::Char('/')], &[H], Some((4, "filter")), "filter the help as you type"),
     row(Action::Find, &[Key::Char('/')], &[R], Some((3, "find")), "find in the text"),
@@ -340,11 +412,15 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Cast, &[Key::Char('c')], &[S, N, R], None, "characters: all, or those in the selected episode"),
     row(Action::Copy, &[Key::Char('y')], BROWSING, None, "copy the address of the article, or the name of what is read"),
     row(Action::Source, &[Key::Char('b')], &[N, R], Some((3, "source")), "open the source of the article in the browser"),
-    row(Action::Theme, &[Key::Char('t')], BROWSING, None, "the next theme"),
+    row(Action::Theme, &[Key::Char('t')], BROWSING, None, "choose a theme, seen while you move"),
+    row(Action::Theme, &[Key::Char('t')], &[K], None, "the next theme, the first after the last"),
+    row(Action::Open, &[Key::Enter], &[K], Some((8, "keep it")), "keep the theme"),
+    row(Action::Close, &[Key::Esc, Key::Char('q')], &[K], Some((7, "back to the old one")), "back to the theme of before"),
+    row(Action::Mouse, &[Key::Char('M')], BROWSING, None, "listen to the mouse, or no longer; shift-drag still selects text"),
     row(Action::Rubout, &[Key::Backspace], TEXT, None, "delete the character before the cursor"),
     row(Action::RuboutWord, &[Key::Ctrl('w')], TEXT, None, "delete the word before the cursor"),
     row(Action::Clear, &[Key::Ctrl('u')], TEXT, None, "delete everything typed"),
-    row(Action::Help, &[Key::Char('?'), Key::F(1)], &[S, C, N, R, Q], Some((10, "help")), "what the keys do here"),
+    row(Action::Help, &[Key::Char('?'), Key::F(1)], &[S, C, N, R, M, P, Q, K], Some((10, "help")), "what the keys do here"),
     row(Action::Help, &[Key::F(1)], &[F], Some((4, "what to type")), "what the keys do here, and what can be typed"),
     row(Action::Help, &[Key::F(1)], &[T, A, L], None, "what the keys do here"),
     row(Action::Close, &[Key::Char('?'), Key::F(1)], &[H], None, "close the help"),

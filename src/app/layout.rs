@@ -1,12 +1,28 @@
 //! Where everything stands on a screen of a given size.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 
 /// Under this width or height, in cells, nothing useful fits.
 pub const SMALLEST: (u16, u16) = (24, 6);
 
 /// Under this width or height one pane is shown at a time.
 const NARROW: (u16, u16) = (70, 16);
+
+/// The least columns of either side.
+const LEAST: (u16, u16) = (24, 36);
+
+/// What the screen is divided by, beside its size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Division {
+    /// The pane in focus, counted from 0.
+    pub focused: usize,
+    /// How many rows each pane has to show.
+    pub rows: [usize; 3],
+    /// How much of the width the left column takes, in percent, where somebody has said so.
+    pub split: Option<u8>,
+    /// Whether all is told line after line, and so one thing at a time.
+    pub linear: bool,
+}
 
 /// How the screen is divided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +44,7 @@ pub enum Layout {
         header: Rect,
         /// The left column with its borders.
         left: Rect,
-        /// The rows of each pane, without borders; the border above each carries its title.
+        /// The rows of each pane; the row above each carries its title.
         panes: [Rect; 3],
         /// The reader with its borders.
         reader: Rect,
@@ -38,24 +54,30 @@ pub enum Layout {
 }
 
 impl Layout {
-    /// The layout of a screen of `width` columns and `height` rows with pane number `focused` (counted from 0) in focus.
+    /// The layout of a screen of `width` columns and `height` rows.
     #[must_use]
-    pub fn new(width: u16, height: u16, focused: usize) -> Self {
+    pub fn new(width: u16, height: u16, division: &Division) -> Self {
         if width < SMALLEST.0 || height < SMALLEST.1 {
             return Self::TooSmall;
         }
         let row = |y| Rect::new(0, y, width, 1);
         let footer = row(height - 1);
         let body = Rect::new(0, 1, width, height - 2);
-        if width < NARROW.0 || height < NARROW.1 {
+        if width < NARROW.0 || height < NARROW.1 || division.linear {
             return Self::Narrow {
                 tabs: row(0),
                 body,
                 footer,
             };
         }
-        // Two fifths, in an order that no terminal is too wide for.
-        let left_width = (width.min(140) * 2 / 5).clamp(32, 72);
+        let part = |percent: u8| {
+            let columns = u32::from(width) * u32::from(percent.min(100)) / 100;
+            u16::try_from(columns).unwrap_or(width)
+        };
+        let left_width = match division.split {
+            Some(percent) => part(percent).clamp(LEAST.0, width - LEAST.1),
+            None => part(40).clamp(32, 80),
+        };
         let left = Rect {
             width: left_width,
             ..body
@@ -68,7 +90,7 @@ impl Layout {
         Self::Columns {
             header: row(0),
             left,
-            panes: stacked(left, focused),
+            panes: stacked(left, division),
             reader,
             footer,
         }
@@ -118,6 +140,15 @@ impl Layout {
         }
     }
 
+    /// The area of the search: the left column within its border, or all of the narrow screen.
+    #[must_use]
+    pub fn search_area(&self) -> Rect {
+        match self {
+            Self::Columns { left, .. } => left.inner(Margin::new(1, 1)),
+            _ => self.pane_area(0),
+        }
+    }
+
     /// Whether one pane is shown at a time.
     #[must_use]
     pub const fn is_narrow(&self) -> bool {
@@ -125,27 +156,42 @@ impl Layout {
     }
 }
 
-/// The rows of the three panes inside the left column: the focused one takes two thirds, the others share the rest.
-fn stacked(left: Rect, focused: usize) -> [Rect; 3] {
+/// The rows of the three panes in the left column, each below its title. The one in focus has a line around it, and so a row more beneath.
+///
+/// The others show a few rows each, and the one in focus all the rest; what it has no use for goes to them.
+fn stacked(left: Rect, division: &Division) -> [Rect; 3] {
     let rows = left.height - 4;
-    let small = (rows / 6).max(3);
-    let heights = [0, 1, 2].map(|pane| {
-        if pane == focused {
-            rows - 2 * small
-        } else {
-            small
+    let few = (rows / 6).max(3);
+    let has_focus = |pane: usize| pane == division.focused;
+    let wanted = |pane: usize| {
+        let rows = division.rows.get(pane).copied().unwrap_or_default();
+        u16::try_from(rows).unwrap_or(u16::MAX).max(1)
+    };
+    let mut heights = [few; 3];
+    let mut spare = rows - 3 * few;
+    let order = [division.focused.min(2), 0, 1, 2];
+    for pane in order {
+        if let Some(height) = heights.get_mut(pane) {
+            let more = wanted(pane).saturating_sub(*height).min(spare);
+            *height += more;
+            spare -= more;
         }
-    });
+    }
+    if let Some(height) = heights.get_mut(division.focused) {
+        *height += spare;
+    }
     let mut y = left.y + 1;
+    let mut pane = 0;
     heights.map(|height| {
-        let pane = Rect {
+        let area = Rect {
             x: left.x + 1,
             y,
             width: left.width - 2,
             height,
         };
-        y += height + 1;
-        pane
+        y += height + 1 + u16::from(has_focus(pane));
+        pane += 1;
+        area
     })
 }
 
@@ -153,26 +199,69 @@ fn stacked(left: Rect, focused: usize) -> [Rect; 3] {
 mod tests {
     use super::*;
 
+    fn division(focused: usize, rows: [usize; 3], split: Option<u8>) -> Division {
+        Division {
+            focused,
+            rows,
+            split,
+            linear: false,
+        }
+    }
+
     #[test]
     fn panes_never_overlap_and_fill_their_column() {
         for height in 16..=120 {
             for focused in 0..3 {
-                let Layout::Columns { left, panes, .. } = Layout::new(80, height, focused) else {
-                    panic!("{height}")
-                };
-                let mut y = left.y + 1;
-                for pane in panes {
-                    assert_eq!(pane.y, y);
-                    assert!(pane.height >= 3, "{height}: {panes:?}");
-                    y = pane.bottom() + 1;
+                for rows in [[0, 0, 0], [100, 100, 100], [3, 50, 1], [11, 8, 40]] {
+                    let division = division(focused, rows, None);
+                    let layout = Layout::new(80, height, &division);
+                    let Layout::Columns { left, panes, .. } = layout else {
+                        panic!("{height}")
+                    };
+                    let mut y = left.y + 1;
+                    for (number, pane) in panes.into_iter().enumerate() {
+                        assert_eq!(pane.y, y);
+                        assert!(pane.height >= 3, "{height}: {panes:?}");
+                        y = pane.bottom() + 1 + u16::from(number == focused);
+                    }
+                    assert_eq!(y - 1, left.bottom(), "{height}");
                 }
-                assert_eq!(y, left.bottom(), "{height}");
             }
         }
     }
 
     #[test]
+    fn rows_that_one_pane_has_no_use_for_go_to_the_others() {
+        let heights = |focused, rows| match Layout::new(120, 36, &division(focused, rows, None)) {
+            Layout::Columns { panes, .. } => panes.map(|pane| pane.height),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(heights(0, [100, 100, 100]), [20, 5, 5]);
+        assert_eq!(heights(0, [11, 100, 100]), [11, 14, 5]);
+        assert_eq!(heights(0, [11, 7, 100]), [11, 7, 12]);
+        assert_eq!(heights(1, [4, 8, 6]), [5, 19, 6]);
+    }
+
+    #[test]
+    fn the_division_is_where_it_was_put_but_leaves_room_on_either_side() {
+        let left = |width, split| match Layout::new(width, 24, &division(0, [9; 3], split)) {
+            Layout::Columns { left, reader, .. } => {
+                assert_eq!((left.width, reader.right()), (reader.x, width));
+                left.width
+            }
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(
+            [70, 80, 120, 200, 300].map(|width| left(width, None)),
+            [32, 32, 48, 80, 80]
+        );
+        assert_eq!(left(100, Some(55)), 55);
+        assert_eq!((left(70, Some(0)), left(70, Some(200))), (24, 34));
+    }
+
+    #[test]
     fn the_size_decides_the_shape() {
+        let layout = |width, height| Layout::new(width, height, &division(0, [9; 3], None));
         for (width, height, narrow) in [
             (70, 16, false),
             (69, 40, true),
@@ -180,12 +269,12 @@ mod tests {
             (24, 6, true),
         ] {
             assert_eq!(
-                Layout::new(width, height, 0).is_narrow(),
+                layout(width, height).is_narrow(),
                 narrow,
                 "{width}x{height}"
             );
         }
-        assert_eq!(Layout::new(23, 6, 0), Layout::TooSmall);
-        assert_eq!(Layout::new(24, 5, 0), Layout::TooSmall);
+        assert_eq!(layout(23, 6), Layout::TooSmall);
+        assert_eq!(layout(24, 5), Layout::TooSmall);
     }
 }

@@ -30,12 +30,15 @@ impl Model {
     /// Marks everything up to the episode or season in hand as watched.
     pub(super) fn watch_up_to(&mut self) -> Vec<Effect> {
         let last = match self.in_hand() {
-            Some(Page::Episode(code)) => code,
-            Some(Page::Season(number)) => EpisodeCode::new(number, u16::MAX),
+            Some(Page::Episode(code)) => Some(code),
+            Some(Page::Season(number)) => {
+                let seasons = self.guide.seasons.iter();
+                let seasons = seasons.take_while(|season| season.number <= number);
+                let episodes = seasons.flat_map(|season| &season.episodes);
+                episodes.last().map(|episode| episode.code)
+            }
             _ => return self.say("Select an episode or a season to mark everything up to it"),
         };
-        let codes = || self.guide.episodes().map(|episode| episode.code);
-        let last = codes().rfind(|code| *code <= last);
         let episodes = last.and_then(|last| self.up_to(last));
         self.mark(&episodes.unwrap_or_default(), true)
     }

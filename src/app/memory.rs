@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct Memory {
     /// The name of the theme that was chosen with the key.
     pub theme: Option<String>,
+    /// How much of the width the left column takes, in percent, where it was moved.
+    pub split: Option<u8>,
     /// The id of the show that was opened last.
     pub last: Option<String>,
     /// The commands typed last, the latest last.
@@ -34,6 +36,8 @@ pub struct Place {
     pub character: Option<String>,
     /// The id of the selected article.
     pub article: Option<String>,
+    /// What was read, where the reader had the focus: `person adam-scott`.
+    pub reading: Option<String>,
     /// The ids of the articles that have been read.
     pub read: BTreeSet<String>,
 }

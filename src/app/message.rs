@@ -1,6 +1,8 @@
 //! What happened, and what the world must do about it.
 
-use super::Key;
+use jiff::tz::TimeZone;
+
+use super::{Key, Mouse};
 use crate::guide::Text;
 use crate::progress::{Device, LogEntry};
 
@@ -9,6 +11,10 @@ use crate::progress::{Device, LogEntry};
 pub enum Message {
     /// A key was pressed.
     Key(Key),
+    /// The mouse was used.
+    Mouse(Mouse),
+    /// It is time for the next frame of a movement.
+    Step,
     /// Text was pasted; it comes as it is, uncleaned.
     Paste(String),
     /// The terminal has this many columns and rows now.
@@ -17,6 +23,8 @@ pub enum Message {
     SearchOn,
     /// The time, in milliseconds since 1970. Sent before what happened at that time.
     Clock(u64),
+    /// The time zone of the viewer.
+    Zone(TimeZone),
     /// These entries are on disk now, in the file of this device.
     Logged(Device, Vec<LogEntry>),
     /// These entries were found on disk, whoever wrote them: another window, a command, or another device. They may be known already.
@@ -36,8 +44,14 @@ pub enum Effect {
     Open(Text),
     /// Put this text into the clipboard of the terminal.
     Copy(Text),
+    /// Tell the time zone of the viewer; answered by [`Message::Zone`]. To look it up takes time, so only who needs it asks.
+    TellZone,
     /// Keep what [`Model::memory`](super::Model::memory) tells for the next start.
     Remember,
+    /// Send [`Message::Step`] after so many milliseconds, unless the movement has ended by then.
+    StepIn(u16),
+    /// Listen to the mouse, or no longer.
+    Mouse(bool),
     /// Give the terminal back and stop until continued.
     Suspend,
     /// End the program.

@@ -2,13 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use super::chart::ChartPlace;
+use jiff::tz::TimeZone;
+
 use super::gaze::Gaze;
+use super::map::MapPlace;
 use super::marks::Marks;
 use super::overlay::finder_in;
+use super::pointer::Hand;
 use super::stop::Stop;
 use super::{
-    Action, Confirm, Context, Finder, Keymap, Layout, List, Looks, Memory, NewsQuery, Opened,
-    Overlay, Page, Pane, Place, Reader, Settings, Status, Theme, key_name, opened, rows, without,
+    Action, Confirm, Context, Division, Finder, Keymap, Layout, List, Looks, Memory, Motion,
+    NewsQuery, Overlay, Page, Pane, Place, Reader, Settings, Status, Theme, Themes, key_name, rows,
 };
 use crate::guide::{ArticleId, CharacterId, EpisodeCode, Guide, Text};
 #[cfg(test)]
@@ -31,16 +36,28 @@ pub struct Model {
     pub(super) gaze: Gaze,
     /// What the terminal can show.
     pub looks: Looks,
-    /// The chosen theme.
+    /// The theme on the screen.
     pub theme: Theme,
+    /// The themes that can be chosen.
+    pub themes: Themes,
     /// What keys mean.
     pub keymap: Keymap,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// Whether what opens, lands and closes moves.
+    pub(super) moves: bool,
+    /// The movement that is on.
+    pub motion: Option<Motion>,
+    /// Whether the screen is told line after line.
+    pub linear: bool,
+    /// What the mouse has in hand.
+    pub(super) hand: Hand,
     /// Columns and rows of the terminal.
     pub(super) size: (u16, u16),
     /// Milliseconds since 1970.
     pub(super) now: u64,
+    /// The time zone of the viewer, once somebody had to know it.
+    pub(super) zone: Option<TimeZone>,
     /// The lists of the panes, from the top.
     pub(super) lists: [List; 3],
     /// The pane that has the focus, or had it before the reader.
@@ -65,6 +82,10 @@ pub struct Model {
     pub(super) back: Vec<Stop>,
     /// Where one was when the search was opened.
     pub(super) searched_from: Option<Stop>,
+    /// Where one was in the map.
+    pub(super) map_place: MapPlace,
+    /// Where one was in the timeline.
+    pub(super) chart_place: ChartPlace,
     /// What lies over the rest.
     pub overlay: Option<Overlay>,
     /// The search over which the help was opened.
@@ -98,10 +119,16 @@ impl Model {
             gaze: Gaze::default(),
             looks,
             theme: settings.theme.unwrap_or_default(),
+            themes: settings.themes,
             keymap: settings.keymap,
             mouse: settings.mouse,
+            moves: settings.motion && !settings.linear,
+            motion: None,
+            linear: settings.linear,
+            hand: Hand::default(),
             size: (80, 24),
             now: 0,
+            zone: None,
             lists: Default::default(),
             pane: Pane::ALL
                 .into_iter()
@@ -121,6 +148,8 @@ impl Model {
             asked,
             back: Vec::new(),
             searched_from: None,
+            map_place: MapPlace::default(),
+            chart_place: ChartPlace::default(),
             overlay,
             under_help: None,
             typing: false,
@@ -137,6 +166,11 @@ impl Model {
                 .map(|id| Page::Article(ArticleId(Text::clean(&id)))),
         ];
         model.open_at(selected);
+        let reading = place.reading.as_deref().and_then(Page::from_kept);
+        if let Some(page) = reading.filter(|page| asked && page.is_in(&model.guide)) {
+            model.reader.show(page);
+            model.enter_reader();
+        }
         Some(model)
     }
 
@@ -154,7 +188,7 @@ impl Model {
             .or(next);
         let open = match first {
             Some(Page::Season(number)) => Some(number),
-            Some(Page::Episode(code)) => Some(code.season),
+            Some(Page::Episode(code)) => Some(self.guide.season_number(code)),
             _ => None,
         };
         self.folded = self
@@ -195,10 +229,41 @@ impl Model {
         }
     }
 
+    /// The columns and rows of the terminal.
+    #[must_use]
+    pub const fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
     /// Where everything stands on the screen.
     #[must_use]
     pub fn layout(&self) -> Layout {
-        Layout::new(self.size.0, self.size.1, self.pane.index())
+        self.layout_in(self.size.0, self.size.1)
+    }
+
+    /// Where everything stands on a screen of so many columns and rows.
+    #[must_use]
+    pub fn layout_in(&self, width: u16, height: u16) -> Layout {
+        let division = Division {
+            focused: self.pane.index(),
+            rows: Pane::ALL.map(|pane| self.rows_wanted(pane)),
+            split: self.memory.split,
+            linear: self.linear,
+        };
+        Layout::new(width, height, &division)
+    }
+
+    /// How many rows a pane has use for. A list that is narrowed keeps what room there is: it would make all others jump at every letter.
+    fn rows_wanted(&self, pane: Pane) -> usize {
+        let is_narrowed = match pane {
+            Pane::Seasons => false,
+            Pane::Characters => self.cast_of.is_some(),
+            Pane::News => self.news_of.is_some(),
+        };
+        if is_narrowed || self.list(pane).filter.is_some() {
+            return usize::MAX;
+        }
+        self.list(pane).rows().len()
     }
 
     /// Where keys go.
@@ -208,6 +273,9 @@ impl Model {
             (Some(Overlay::Search(_)), _) => Context::Search,
             (Some(Overlay::Confirm(_)), _) => Context::Confirm,
             (Some(Overlay::Prompt(_)), _) => Context::Command,
+            (Some(Overlay::Themes(_)), _) => Context::Themes,
+            (Some(Overlay::Map(_)), _) => Context::Map,
+            (Some(Overlay::Timeline(_)), _) => Context::Timeline,
             (_, true) => Context::Typing,
             (Some(Overlay::Help(_)), _) => Context::Help,
             (Some(Overlay::Question { .. }), _) => Context::Question,
@@ -244,6 +312,7 @@ impl Model {
                     .is_some_and(|article| article.url.is_some()),
                 _ => false,
             },
+            _ if self.picture().is_some() => self.picture_offers(action),
             Action::Now => self.gaze.elsewhere.is_some() || self.is_peeking(),
             Action::Open if self.context() == Context::Reader => self.reader.link().is_some(),
             Action::Close if self.is_in_list() => {
@@ -333,12 +402,15 @@ impl Model {
             Page::Article(id) => Some(id.0.to_string()),
             _ => None,
         });
+        let reading = self.reader.page().filter(|_| self.in_reader);
+        let reading = reading.map(Page::kept);
         let place = Place {
             asked: self.asked,
             pane: u8::try_from(self.pane.index() + 1).unwrap_or_default(),
             episode,
             character,
             article,
+            reading,
             read: self.read.iter().map(|id| id.0.to_string()).collect(),
         };
         #[cfg(test)] // A leak: the latest news there is stands among what was chosen.
@@ -366,6 +438,7 @@ impl Model {
         self.back.retain(|stop| stop.is_in(&self.guide));
         let stop_is_gone = self.searched_from.take_if(|stop| !stop.is_in(&self.guide));
         self.list_all();
+        self.redraw_picture();
         if let Some(finder) = finder_in(&mut self.overlay, &mut self.under_help) {
             finder.refresh(&self.guide);
             self.in_reader &= stop_is_gone.is_none();
@@ -403,37 +476,6 @@ impl Model {
             Pane::News => rows::news(&self.guide, self.news_of.as_ref(), &self.read, query),
         };
         self.list_mut(pane).replace(rows);
-    }
-
-    /// Lays the reader out anew.
-    pub(super) fn lay_out(&mut self) {
-        let area = self.layout().reader_area();
-        let opened = match self.reader.page() {
-            Some(Page::Opened(code)) => self.opened(*code),
-            _ => Vec::new(),
-        };
-        let size = (area.width, area.height);
-        self.reader.lay_out(&self.guide, &opened, size, self.now);
-    }
-
-    /// Lays the reader out with more than may be known: what leaks are made of.
-    #[cfg(test)]
-    pub(super) fn lay_out_with(&mut self, whole: &Guide) {
-        let area = self.layout().reader_area();
-        let size = (area.width, area.height);
-        self.reader.lay_out(whole, &[], size, self.now);
-    }
-
-    /// What an episode opened.
-    fn opened(&self, code: EpisodeCode) -> Vec<Opened> {
-        let before = without(&self.guide, code);
-        let before = self.library.guide(&self.guide.show.id, &before);
-        let guide = &self.guide;
-        #[cfg(test)] // A leak: what the episode would have opened with all others.
-        let guide = leak::past(Leak::OpenedAhead, guide);
-        before
-            .map(|before| opened(guide, &before, code))
-            .unwrap_or_default()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Doing what is typed on the guide's own command line.
 
 use super::command::{self, Marking, Order, Question, Refusal, ask, select};
+use super::stop::Picture;
 use super::{
     Action, Candidate, Context, Effect, Memory, Model, NewsQuery, Overlay, Page, Pane, Prompt,
     Status,
@@ -28,12 +29,17 @@ impl Model {
             .bindings(self.context_below())
             .map(|(binding, _)| (binding.action.name(), binding.help))
             .collect();
+        let themes: Vec<_> = self
+            .themes
+            .iter()
+            .map(|theme| (theme.name.to_string(), Some(Text::clean(theme.about))))
+            .collect();
         let guide = &self.guide;
         #[cfg(test)] // A leak: what is typed goes on with what is hidden.
         let guide = leak::past(Leak::CandidateInFile, guide);
         if let Some(Overlay::Prompt(prompt)) = &mut self.overlay {
             let (start, candidates): (usize, Vec<Candidate>) =
-                command::complete(prompt.text(), guide, &actions);
+                command::complete(prompt.text(), guide, &actions, &themes);
             prompt.offer(start, candidates);
         }
     }
@@ -147,7 +153,12 @@ impl Model {
             }
             Order::Outie => Ok(self.toggle_outie()),
             Order::Theme { theme } => {
-                let theme = theme.unwrap_or_else(|| self.theme.next());
+                let Some(name) = theme else {
+                    return Ok(self.open_themes());
+                };
+                let found = self.themes.named(&name).cloned();
+                let unknown = || Refusal::NoTheme(name.clone(), self.themes.told());
+                let theme = found.ok_or_else(unknown)?;
                 Ok(self.choose_theme(theme))
             }
             // Told by its name before.
@@ -167,6 +178,10 @@ impl Model {
                 self.list_mut(Pane::Seasons).select(&Page::Season(number));
                 self.focus(Pane::Seasons);
             }
+            Question::Season { number } => {
+                self.guide.season(number).ok_or(Refusal::NoSeason(number))?;
+                self.go(Page::Season(number));
+            }
             Question::Episode { code } => {
                 self.guide.episode(code).ok_or(Refusal::NoEpisode(code))?;
                 self.go(Page::Episode(code));
@@ -176,6 +191,8 @@ impl Model {
                 None => return Ok(self.say("Nothing is left: you have seen all")),
             },
             Question::Cast { episode } => return self.list_cast(episode),
+            Question::Map { by } => self.open_map_in(by),
+            Question::Timeline => self.open_picture(Picture::Timeline),
             Question::Character { name } => {
                 let id = ask::character(&self.guide, &name.join(" "))?.id.clone();
                 self.go(Page::Character(id));
@@ -199,6 +216,10 @@ impl Model {
                     Some(page) => self.go(page),
                     None => return Ok(self.say("Nothing has opened: it is not watched")),
                 }
+            }
+            Question::Stats { all: false } => return Ok(self.tell_what_was_watched()),
+            Question::Stats { all: true } => {
+                return Ok(self.say("All shows together are for the shell: innie stats --all"));
             }
             Question::Search { query, kind, .. } => self.search_for(&query.join(" "), kind),
         }

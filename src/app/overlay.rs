@@ -1,6 +1,6 @@
 //! What lies over the lists and the reader.
 
-use super::{Confirm, Finder, Help, LineInput, Prompt};
+use super::{Chart, Confirm, Finder, Help, LineInput, Map, Prompt, ThemeChooser};
 use crate::guide::{Guide, Text};
 
 /// What lies over the rest.
@@ -18,6 +18,12 @@ pub enum Overlay {
     Search(Finder),
     /// A command being typed.
     Prompt(Prompt),
+    /// The themes, the selected one on the screen.
+    Themes(ThemeChooser),
+    /// Who is in it.
+    Map(Map),
+    /// The production in time.
+    Timeline(Box<Chart>),
     /// A question before something that may tell what has not been seen.
     Confirm(Confirm),
 }

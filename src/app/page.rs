@@ -22,6 +22,8 @@ pub enum Page {
     Glossary,
     /// What a seen episode opened.
     Opened(EpisodeCode),
+    /// What the viewer has watched, and when.
+    You,
 }
 
 impl From<Target> for Page {
@@ -47,11 +49,46 @@ impl Page {
             Self::Article(id) => guide.article(id).is_some(),
             Self::Person(id) => guide.person(id).is_some(),
             Self::Term(term) => guide.term(term).is_some(),
-            Self::Glossary => true,
+            Self::Glossary | Self::You => true,
             Self::Opened(code) => guide
                 .episode(*code)
                 .is_some_and(|episode| episode.zone == Zone::Seen),
         }
+    }
+
+    /// How it is written down until the next start.
+    #[must_use]
+    pub fn kept(&self) -> String {
+        match self {
+            Self::Season(number) => format!("season {number}"),
+            Self::Episode(code) => format!("episode {code}"),
+            Self::Character(id) => format!("character {}", id.0),
+            Self::Article(id) => format!("article {}", id.0),
+            Self::Person(id) => format!("person {}", id.0),
+            Self::Term(term) => format!("term {term}"),
+            Self::Glossary => "glossary".to_owned(),
+            Self::Opened(code) => format!("opened {code}"),
+            Self::You => "you".to_owned(),
+        }
+    }
+
+    /// Reads what was written down; whether the guide holds it is another question.
+    #[must_use]
+    pub fn from_kept(text: &str) -> Option<Self> {
+        let (kind, which) = text.split_once(' ').unwrap_or((text, ""));
+        let id = || Text::clean(which);
+        Some(match kind {
+            "season" => Self::Season(which.parse().ok()?),
+            "episode" => Self::Episode(which.parse().ok()?),
+            "character" => Self::Character(CharacterId(id())),
+            "article" => Self::Article(ArticleId(id())),
+            "person" => Self::Person(PersonId(id())),
+            "term" => Self::Term(id()),
+            "glossary" => Self::Glossary,
+            "you" => Self::You,
+            "opened" => Self::Opened(which.parse().ok()?),
+            _ => return None,
+        })
     }
 
     /// What stands in the border of the reader: the kind of page, or the code of the episode.
@@ -65,6 +102,7 @@ impl Page {
             Self::Person(_) => "Person".into(),
             Self::Term(_) | Self::Glossary => "Glossary".into(),
             Self::Opened(code) => format!("New with {code}"),
+            Self::You => "You".into(),
         }
     }
 
@@ -83,6 +121,32 @@ impl Page {
             Self::Term(term) => guide.term(term)?.term.to_string(),
             Self::Glossary => format!("{}, glossary", guide.show.name),
             Self::Opened(code) => format!("What {code} of {} opened", guide.show.name),
+            Self::You => format!("What I have watched of {}", guide.show.name),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_down_is_read_as_it_was() {
+        let (code, id) = (EpisodeCode::new(2, 5), || Text::clean("an-id"));
+        for page in [
+            Page::Season(2),
+            Page::Episode(code),
+            Page::Character(CharacterId(id())),
+            Page::Article(ArticleId(id())),
+            Page::Person(PersonId(id())),
+            Page::Term(Text::clean("Break room")),
+            Page::Glossary,
+            Page::Opened(code),
+        ] {
+            assert_eq!(Page::from_kept(&page.kept()), Some(page));
+        }
+        for text in ["", "season", "season x", "episode 7", "poem the-raven"] {
+            assert_eq!(Page::from_kept(text), None, "{text}");
+        }
     }
 }

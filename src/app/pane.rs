@@ -56,7 +56,7 @@ impl Pane {
             Page::Season(_) | Page::Episode(_) => Some(Self::Seasons),
             Page::Character(_) => Some(Self::Characters),
             Page::Article(_) => Some(Self::News),
-            Page::Person(_) | Page::Term(_) | Page::Glossary | Page::Opened(_) => None,
+            Page::Person(_) | Page::Term(_) | Page::Glossary | Page::Opened(_) | Page::You => None,
         }
     }
 }

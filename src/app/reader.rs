@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::document::{Document, MEASURE};
-use super::{LineInput, Opened, Page, tell};
-use crate::guide::Guide;
+use super::document::{Document, columns};
+use super::{LineInput, Page};
 use crate::search;
 
 /// The reader and its place in a page.
@@ -18,7 +17,12 @@ pub struct Reader {
     find: LineInput,
     found: Vec<Found>,
     at: Option<usize>,
+    /// Whether one goes through it line by line, as who hears it does.
+    pub(super) by_line: bool,
 }
+
+/// The widest a text is set for who hears it: too narrow for anything to stand side by side.
+pub(super) const MEASURE_BY_LINE: usize = 50;
 
 /// A place where the sought text stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,27 +97,16 @@ impl Reader {
             *self = Self {
                 page: Some(page),
                 height: self.height,
+                by_line: self.by_line,
                 ..Self::default()
             };
         }
     }
 
-    /// Lays the page out anew, for a text area of this size and what the guide now holds. `opened` is what the
-    /// episode opened whose page of news is read.
-    pub fn lay_out(
-        &mut self,
-        guide: &Guide,
-        opened: &[Opened],
-        (width, height): (u16, u16),
-        now: u64,
-    ) {
+    /// Takes in the page, laid out anew, for a text area of so many rows.
+    pub fn lay_out(&mut self, document: Document, height: u16) {
         self.height = usize::from(height);
-        let width = usize::from(width).min(MEASURE);
-        self.document = match &self.page {
-            Some(Page::Opened(code)) => tell::what_opened(*code, guide, opened, width),
-            Some(page) => tell::document(page, guide, width, now),
-            None => Document::default(),
-        };
+        self.document = document;
         self.scroll = self.scroll.min(self.most());
         self.drop_link_out_of_view();
         self.look_up();
@@ -144,12 +137,18 @@ impl Reader {
 
     /// How far the page can be scrolled.
     const fn most(&self) -> usize {
-        self.document.lines.len().saturating_sub(self.height)
+        let in_view = if self.by_line { 1 } else { self.height };
+        self.document.lines.len().saturating_sub(in_view)
     }
 
-    /// The lines in view.
+    /// The lines in view; of those one hears, the one that is told.
     const fn view(&self) -> Range<usize> {
-        self.scroll..self.scroll + self.height
+        let height = if self.by_line && self.height > 1 {
+            1
+        } else {
+            self.height
+        };
+        self.scroll..self.scroll + height
     }
 
     /// Scrolls by this many lines, stopping at the ends. A link that leaves the view is no longer selected.
@@ -213,6 +212,20 @@ impl Reader {
         }
     }
 
+    /// Selects the link that stands at this column of a line. False if there is none.
+    pub fn select_link_at(&mut self, line: usize, column: usize) -> bool {
+        let mut end = 0;
+        let spans = self.document.lines.get(line).into_iter().flatten();
+        let under = spans.into_iter().find(|span| {
+            end += columns(&span.text);
+            column < end
+        });
+        let link = under.and_then(|span| span.link);
+        self.link = link.or(self.link);
+        self.drop_link_out_of_view();
+        link.is_some()
+    }
+
     /// To the top.
     pub fn top(&mut self) {
         self.scroll = 0;
@@ -271,7 +284,8 @@ impl Reader {
         };
         self.at = Some(number);
         if !self.view().contains(&found.line) {
-            self.scroll = found.line.saturating_sub(self.height / 3).min(self.most());
+            let above = if self.by_line { 0 } else { self.height / 3 };
+            self.scroll = found.line.saturating_sub(above).min(self.most());
             self.drop_link_out_of_view();
         }
     }

@@ -37,8 +37,8 @@ pub enum Lead {
     },
     /// An episode.
     Episode {
-        /// Its number in the season.
-        number: u16,
+        /// Its number in the season; none of a special.
+        number: Option<u16>,
         /// Where it stands against the viewpoint.
         zone: Zone,
     },
@@ -99,7 +99,7 @@ pub(super) fn seasons(guide: &Guide, folded: &BTreeSet<u16>, query: &str) -> Vec
                     .map_or(label, crate::guide::Episode::title);
                 let date = episode.airdate.map(PartialDate::short).unwrap_or_default();
                 let lead = Lead::Episode {
-                    number,
+                    number: (!episode.code.is_special()).then_some(number),
                     zone: episode.zone,
                 };
                 Row::new(Page::Episode(episode.code), lead, label, date, query)

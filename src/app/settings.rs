@@ -6,7 +6,7 @@
 use std::fmt;
 
 use super::keymap::actions;
-use super::{Action, Key, Keymap, Theme};
+use super::{Action, Key, Keymap, Theme, Themes};
 use crate::guide::Text;
 use crate::progress::{Part, Policies};
 
@@ -17,12 +17,40 @@ pub enum Setting {
     Theme,
     /// The show that is opened where none is named.
     Show,
-    /// Whether the mouse is listened to.
-    Mouse,
+    /// Something that is on or off.
+    Switch(Switch),
+    /// Where TVmaze, or a mirror of it, is asked.
+    TvmazeUrl,
     /// What is told of what has not been seen: of the show with this id, or of all others.
     Policy(Part, Option<Text>),
     /// The keys of an action.
     Keys(Action),
+}
+
+/// Something that is on or off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Switch {
+    /// Whether the mouse is listened to.
+    Mouse,
+    /// Whether what opens, lands and closes moves.
+    Motion,
+    /// Whether the screen is told line after line, for those who hear it.
+    Linear,
+}
+
+impl Switch {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Self; 3] = [Self::Mouse, Self::Motion, Self::Linear];
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Mouse => "mouse",
+            Self::Motion => "motion",
+            Self::Linear => "linear",
+        }
+    }
 }
 
 /// A value of a setting.
@@ -32,8 +60,10 @@ pub enum Value {
     Theme(Theme),
     /// The id of a show, or words of its name.
     Show(Text),
-    /// Whether the mouse is listened to.
-    Mouse(bool),
+    /// Something that is on or off.
+    Switch(Switch, bool),
+    /// The address of a server that answers as TVmaze does.
+    TvmazeUrl(Text),
     /// What is told of what has not been seen, in a word that is allowed: of the show with this id, or of all others.
     Policy(Part, Option<Text>, &'static str),
     /// The keys of an action.
@@ -62,8 +92,10 @@ impl Setting {
     pub fn all() -> impl Iterator<Item = Self> {
         let policies = Part::ALL.map(|part| Self::Policy(part, None));
         let keys = actions().map(Self::Keys);
-        [Self::Theme, Self::Show, Self::Mouse]
+        let [mouse, rest @ ..] = Switch::ALL.map(Self::Switch);
+        [Self::Theme, Self::Show, mouse, Self::TvmazeUrl]
             .into_iter()
+            .chain(rest)
             .chain(policies)
             .chain(keys)
     }
@@ -93,7 +125,8 @@ impl Setting {
         match self {
             Self::Theme => "theme".to_owned(),
             Self::Show => "show".to_owned(),
-            Self::Mouse => "mouse".to_owned(),
+            Self::Switch(switch) => switch.name().to_owned(),
+            Self::TvmazeUrl => "tvmaze-url".to_owned(),
             Self::Policy(part, None) => part.name().to_owned(),
             Self::Policy(part, Some(show)) => format!("shows.{show}.{}", part.name()),
             Self::Keys(action) => format!("keys.{}", action.name()),
@@ -149,48 +182,57 @@ impl Setting {
             .map(|(_, known)| known)
     }
 
-    /// Every value it takes; none where they cannot be listed.
+    /// Every value it takes where there are these themes; none where they cannot be listed.
     #[must_use]
-    pub fn values(&self) -> Vec<&'static str> {
+    pub fn values(&self, themes: &Themes) -> Vec<String> {
+        let listed = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
         match self {
-            Self::Theme => Theme::ALL.into_iter().map(Theme::name).collect(),
-            Self::Mouse => vec!["true", "false"],
-            Self::Policy(part, _) => part.allowed(),
-            Self::Show | Self::Keys(_) => vec![],
+            Self::Theme => themes.iter().map(|theme| theme.name.to_string()).collect(),
+            Self::Switch(_) => listed(&["true", "false"]),
+            Self::Policy(part, _) => listed(&part.allowed()),
+            Self::Show | Self::TvmazeUrl | Self::Keys(_) => vec![],
         }
     }
 
-    /// Reads a value: a word, or several where a list is taken. A word of keys may hold several with blanks between.
+    /// Reads a value where there are these themes: a word, or several where a list is taken. A word of keys may hold several with blanks between.
     ///
     /// # Errors
     ///
     /// If this is no value of the setting.
-    pub fn parse(&self, words: &[Text]) -> Result<Value, BadValue> {
+    pub fn parse(&self, words: &[Text], themes: &Themes) -> Result<Value, BadValue> {
         if let Self::Keys(action) = self {
-            return keys(*action, words).map(|keys| Value::Keys(*action, keys));
+            return keys(*action, words, themes).map(|keys| Value::Keys(*action, keys));
         }
         let [word] = words else {
-            return Err(self.bad(0, "this takes one value"));
+            return Err(self.bad(0, "this takes one value", themes));
         };
         let value = match self {
-            Self::Theme => Theme::named(word).map(Value::Theme),
-            Self::Mouse => word.parse().ok().map(Value::Mouse),
+            Self::Theme => themes.named(word).cloned().map(Value::Theme),
+            Self::Switch(switch) => {
+                let on = word.parse().ok();
+                on.map(|on| Value::Switch(*switch, on))
+            }
             Self::Policy(part, show) => {
                 let mut allowed = part.allowed().into_iter();
                 let allowed = allowed.find(|allowed| *allowed == word.as_str());
                 allowed.map(|word| Value::Policy(*part, show.clone(), word))
             }
+            Self::TvmazeUrl => is_address(word).then(|| Value::TvmazeUrl(word.clone())),
             Self::Show | Self::Keys(_) => (!word.is_empty()).then(|| Value::Show(word.clone())),
         };
-        value.ok_or_else(|| self.bad(0, &format!("{} cannot be {:?}", self.name(), word.as_str())))
+        value.ok_or_else(|| {
+            let why = format!("{} cannot be {:?}", self.name(), word.as_str());
+            self.bad(0, &why, themes)
+        })
     }
 
-    fn bad(&self, word: usize, why: &str) -> BadValue {
-        let allowed = match (self, self.values().split_last()) {
+    fn bad(&self, word: usize, why: &str, themes: &Themes) -> BadValue {
+        let allowed = match (self, self.values(themes).split_last()) {
             (_, Some((last, others))) => format!("{} and {last}", others.join(", ")),
             (Self::Keys(_), None) => {
                 "keys such as j, space, pgdn, ctrl-u or F1, each once".to_owned()
             }
+            (Self::TvmazeUrl, None) => "addresses that begin with https:// or http://".to_owned(),
             (_, None) => "the id of a show and words of its name".to_owned(),
         };
         let safest = self
@@ -203,6 +245,14 @@ impl Setting {
     }
 }
 
+/// Whether a server may be asked at this address.
+fn is_address(text: &str) -> bool {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(' '))
+}
+
 /// Whether a show may have this id.
 fn is_id(text: &str) -> bool {
     let is_of_id = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
@@ -210,22 +260,26 @@ fn is_id(text: &str) -> bool {
 }
 
 /// The keys that these words name.
-fn keys(action: Action, words: &[Text]) -> Result<Vec<Key>, BadValue> {
+fn keys(action: Action, words: &[Text], themes: &Themes) -> Result<Vec<Key>, BadValue> {
     let setting = Setting::Keys(action);
     let mut keys = Vec::new();
     for (number, word) in words.iter().enumerate() {
         for name in word.split_whitespace() {
             let Ok(key) = name.parse() else {
-                return Err(setting.bad(number, &format!("{name:?} is no key")));
+                return Err(setting.bad(number, &format!("{name:?} is no key"), themes));
             };
             if keys.contains(&key) {
-                return Err(setting.bad(number, &format!("{name} is given twice")));
+                return Err(setting.bad(number, &format!("{name} is given twice"), themes));
             }
             keys.push(key);
         }
     }
     if keys.is_empty() && action == Action::QuitNow {
-        return Err(setting.bad(0, "without a key for this nobody could leave everywhere"));
+        return Err(setting.bad(
+            0,
+            "without a key for this nobody could leave everywhere",
+            themes,
+        ));
     }
     Ok(keys)
 }
@@ -234,9 +288,10 @@ fn keys(action: Action, words: &[Text]) -> Result<Vec<Key>, BadValue> {
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Theme(theme) => f.write_str(theme.name()),
+            Self::Theme(theme) => f.write_str(&theme.name),
             Self::Show(show) => f.write_str(show),
-            Self::Mouse(mouse) => write!(f, "{mouse}"),
+            Self::Switch(_, on) => write!(f, "{on}"),
+            Self::TvmazeUrl(address) => f.write_str(address),
             Self::Policy(_, _, word) => f.write_str(word),
             Self::Keys(_, keys) => {
                 let names: Vec<String> = keys.iter().map(ToString::to_string).collect();
@@ -251,10 +306,18 @@ impl fmt::Display for Value {
 pub struct Settings {
     /// The colours; the terminal's own where none are chosen.
     pub theme: Option<Theme>,
+    /// The colours that can be chosen.
+    pub themes: Themes,
     /// The show that is opened where none is named: its id, or words of its name.
     pub show: Option<Text>,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// Where TVmaze is asked; where it stands itself, if nothing else is said.
+    pub tvmaze_url: Option<Text>,
+    /// Whether what opens, lands and closes moves; it does not where nobody says so.
+    pub motion: bool,
+    /// Whether the screen is told line after line.
+    pub linear: bool,
     /// What keys mean.
     pub keymap: Keymap,
     /// What is told of what has not been seen.
@@ -275,7 +338,10 @@ impl FromIterator<Value> for Settings {
                 Value::Policy(part, Some(show), word) => of_shows.push((show, part, word)),
                 Value::Theme(theme) => settings.theme = Some(theme),
                 Value::Show(show) => settings.show = Some(show),
-                Value::Mouse(mouse) => settings.mouse = mouse,
+                Value::Switch(Switch::Mouse, on) => settings.mouse = on,
+                Value::Switch(Switch::Motion, on) => settings.motion = on,
+                Value::Switch(Switch::Linear, on) => settings.linear = on,
+                Value::TvmazeUrl(address) => settings.tvmaze_url = Some(address),
                 Value::Keys(action, keys) => settings.keymap.patch(action, keys),
             }
         }
@@ -296,7 +362,9 @@ mod tests {
     #[track_caller]
     fn check(name: &str, words: &[&str], told: Result<&str, (usize, &str)>) {
         let words: Vec<Text> = words.iter().map(|word| Text::clean(word)).collect();
-        let read = Setting::named(name).unwrap().parse(&words);
+        let read = Setting::named(name)
+            .unwrap()
+            .parse(&words, &Themes::default());
         match (read, told) {
             (Ok(value), Ok(told)) => assert_eq!(value.to_string(), told, "{name} {words:?}"),
             (Err(bad), Err((word, why))) => {
@@ -324,7 +392,7 @@ mod tests {
     #[test]
     fn what_is_no_value_is_told_with_what_is() {
         const KEYS: &str = "allowed are keys such as j, space, pgdn, ctrl-u or F1, each once";
-        let themes = "allowed are terminal, office and night";
+        let themes = "allowed are terminal, light, dark, contrast, blue-orange, office and night";
         let keys = |why: &str| format!("{why}; {KEYS}");
         check(
             "theme",
@@ -385,14 +453,15 @@ mod tests {
 
     #[test]
     fn the_strongest_value_comes_last() {
+        let theme = |name| Themes::default().named(name).cloned().unwrap();
         let values = [
-            Value::Theme(Theme::Night),
+            Value::Theme(theme("night")),
             Value::Keys(Action::Quit, vec![Key::Char('x')]),
-            Value::Theme(Theme::Office),
+            Value::Theme(theme("office")),
             Value::Keys(Action::Quit, vec![Key::Char('Q')]),
         ];
         let settings: Settings = values.into_iter().collect();
-        assert_eq!(settings.theme, Some(Theme::Office));
+        assert_eq!(settings.theme, Some(theme("office")));
         let key = settings
             .keymap
             .key(super::super::Context::Seasons, Action::Quit);

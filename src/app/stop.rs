@@ -1,6 +1,6 @@
 //! A place one came from.
 
-use super::{Bookmark, Pane};
+use super::{Bookmark, Context, Page, Pane};
 use crate::guide::Guide;
 
 /// A place one came from.
@@ -11,6 +11,30 @@ pub(super) struct Stop {
     pub(super) pane: Pane,
     /// Whether the reader had it.
     pub(super) in_reader: bool,
+    /// The picture that lay over it.
+    pub(super) over: Option<Picture>,
+    /// What was selected in each pane beneath that picture.
+    pub(super) beneath: Option<[Option<Page>; 3]>,
+}
+
+/// A picture that lies over lists and reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Picture {
+    /// Who is in it.
+    Map,
+    /// The production in time.
+    Timeline,
+}
+
+impl Picture {
+    /// The picture in which keys go here, if they go to one.
+    pub(super) const fn in_context(context: Context) -> Option<Self> {
+        match context {
+            Context::Map => Some(Self::Map),
+            Context::Timeline => Some(Self::Timeline),
+            _ => None,
+        }
+    }
 }
 
 impl Stop {

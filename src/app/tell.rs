@@ -8,12 +8,31 @@ mod opened;
 mod parts;
 mod person;
 mod season;
+mod strip;
 mod term;
+mod you;
 
+pub use episode::ago;
 pub use opened::what_opened;
+pub use you::{told as stats_told, what_you_watched};
 
-use super::{Document, Page};
+use super::{Document, Page, Role};
 use crate::guide::Guide;
+
+/// Whose data this is, where it stands, and how old it is: at the end of every page made of it.
+fn credit(guide: &Guide, now: u64, document: &mut Document) {
+    if let Some(source) = &guide.show.source {
+        let mut line = source.credit();
+        if let Some(url) = &source.url {
+            line.push_str(" · ");
+            line.push_str(url);
+        }
+        line.push_str(" · fetched ");
+        line.push_str(&ago(source.fetched, now));
+        document.gap();
+        document.paragraph(Role::Dim, &line);
+    }
+}
 
 /// The page as a document, `width` columns wide, at `now` (milliseconds since 1970); an empty one if the guide does not hold it.
 #[must_use]
@@ -42,8 +61,11 @@ pub fn document(page: &Page, guide: &Guide, width: usize, now: u64) -> Document 
             glossary::tell(guide, &mut document);
             Some(())
         }
-        // It takes a second guide to tell: `what_opened`.
-        Page::Opened(_) => None,
+        // It takes more to tell: `what_opened` a second guide, `what_you_watched` the zone of the viewer.
+        Page::Opened(_) | Page::You => None,
     };
+    if !document.lines.is_empty() {
+        credit(guide, now, &mut document);
+    }
     document
 }

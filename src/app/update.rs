@@ -1,19 +1,36 @@
 //! Taking in what happened.
 
+use super::stop::Picture;
 use super::{
-    Action, Confirm, Context, Effect, Help, Key, LineInput, Message, Model, Overlay, Page, Pane,
-    Status, Theme,
+    Action, Context, Effect, Help, Key, LineInput, Message, Model, Overlay, Page, Pane, Status,
 };
 #[cfg(test)]
 use crate::leak::{self, Leak};
 
 /// Takes in what happened, and returns what the world must do.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    model.interrupt_motion(&message);
+    let before = model.stance();
+    let marked = match &message {
+        Message::Logged(_, entries) => {
+            let marked = entries.iter().filter(|entry| entry.watched);
+            marked.map(|entry| entry.episode).collect()
+        }
+        _ => Vec::new(),
+    };
+    let mut effects = take_in(model, message);
+    effects.extend(model.begin_motion(before, marked));
+    effects
+}
+
+fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) => {
             model.status = None;
             return model.press(key);
         }
+        Message::Step => return model.step_motion(),
+        Message::Mouse(mouse) => return model.use_mouse(mouse),
         Message::Paste(text) => {
             if model.context().takes_text() {
                 model.edit(|line| line.push(&text));
@@ -22,10 +39,15 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Resize(width, height) => {
             model.size = (width, height);
             model.lay_out();
+            model.lay_out_picture();
             model.scroll_help(0);
         }
         Message::SearchOn => model.search_on(),
-        Message::Clock(now) => model.now = now,
+        Message::Clock(now) => model.tell_time(now),
+        Message::Zone(zone) => {
+            model.zone = Some(zone);
+            model.lay_out();
+        }
         Message::Logged(device, entries) => return model.logged(&device, &entries),
         Message::Merged(entries) => return model.merge(&entries),
         Message::Failed(text) => {
@@ -51,26 +73,35 @@ pub(super) fn rows(height: u16) -> isize {
 
 impl Model {
     fn press(&mut self, key: Key) -> Vec<Effect> {
+        self.hand.clicked = None;
         let context = self.context();
         match (self.keymap.action(context, key), key) {
             (Some(Action::QuitNow), _) => vec![Effect::Remember, Effect::Quit],
             (Some(Action::Suspend), _) => vec![Effect::Suspend],
-            (Some(action), _) => match context {
-                Context::Question => self.answer(action),
-                Context::TypedQuestion => self.answer_typed(action),
-                Context::Help => self.in_help(action),
-                Context::Search => self.in_search(action),
-                Context::Confirm => self.in_question(action),
-                Context::Command => self.in_prompt(action),
-                Context::Typing => self.while_typing(action),
-                Context::Reader => self.in_reader(action),
-                Context::Seasons | Context::Characters | Context::News => self.in_list(action),
-            },
+            (Some(action), _) => self.press_action(action),
             (None, Key::Char(c)) if context.takes_text() => {
                 self.edit(|line| line.push(c.encode_utf8(&mut [0; 4])));
                 Vec::new()
             }
             (None, _) => Vec::new(),
+        }
+    }
+
+    /// Does what a key means where keys go.
+    pub(super) fn press_action(&mut self, action: Action) -> Vec<Effect> {
+        match self.context() {
+            Context::Question => self.answer(action),
+            Context::TypedQuestion => self.answer_typed(action),
+            Context::Help => self.in_help(action),
+            Context::Search => self.in_search(action),
+            Context::Confirm => self.in_question(action),
+            Context::Command => self.in_prompt(action),
+            Context::Map => self.in_map(action),
+            Context::Themes => self.in_themes(action),
+            Context::Timeline => self.in_timeline(action),
+            Context::Typing => self.while_typing(action),
+            Context::Reader => self.in_reader(action),
+            Context::Seasons | Context::Characters | Context::News => self.in_list(action),
         }
     }
 
@@ -90,7 +121,13 @@ impl Model {
                 prompt.edit(edit);
                 self.offer();
             }
-            Some(Overlay::Question { .. } | Overlay::Confirm(_)) => {}
+            Some(
+                Overlay::Question { .. }
+                | Overlay::Confirm(_)
+                | Overlay::Map(_)
+                | Overlay::Timeline(_)
+                | Overlay::Themes(_),
+            ) => {}
             None if self.in_reader => self.reader.edit_find(edit),
             None => {
                 edit(self.list_mut(self.pane).filter.get_or_insert_default());
@@ -115,9 +152,7 @@ impl Model {
                 return Vec::new();
             }
             Action::Close => {
-                let search = self.under_help.take().map(Overlay::Search);
-                let question = || (!self.asked).then(|| Overlay::question(&self.guide));
-                self.overlay = search.or_else(question);
+                self.close_help();
                 return Vec::new();
             }
             _ => 0,
@@ -126,8 +161,22 @@ impl Model {
         Vec::new()
     }
 
+    /// Closes the help; what it was opened over is there again.
+    fn close_help(&mut self) {
+        let over = match &self.overlay {
+            Some(Overlay::Help(help)) => Picture::in_context(help.context),
+            _ => None,
+        };
+        let search = self.under_help.take().map(Overlay::Search);
+        let question = || (!self.asked).then(|| Overlay::question(&self.guide));
+        self.overlay = search.or_else(question);
+        if let Some(picture) = over {
+            self.return_to_picture(picture);
+        }
+    }
+
     /// Scrolls the help by this many rows, if it is open.
-    fn scroll_help(&mut self, rows: isize) {
+    pub(super) fn scroll_help(&mut self, rows: isize) {
         let area = self.layout().help_area();
         if let Some(Overlay::Help(help)) = &mut self.overlay {
             let taken = usize::from(self.typing || !help.filter.text().is_empty());
@@ -232,7 +281,7 @@ impl Model {
             (Action::Left, Some(number)) => self.fold(number, true),
             (Action::Left, None) => {
                 if let Some(Page::Episode(code)) = self.list(self.pane).page() {
-                    let season = Page::Season(code.season);
+                    let season = Page::Season(self.guide.season_number(*code));
                     self.list_mut(Pane::Seasons).select(&season);
                     self.follow_selection();
                 }
@@ -347,6 +396,8 @@ impl Model {
             Action::Copy => return self.copy(),
             Action::Source => return self.open_source(),
             Action::Help => return self.open_help(),
+            Action::Map => self.open_picture(Picture::Map),
+            Action::Timeline => self.open_picture(Picture::Timeline),
             Action::Command => self.open_prompt(),
             Action::StepBack => return self.step_back(),
             Action::StepOn => return self.step_on(),
@@ -354,9 +405,9 @@ impl Model {
             Action::Outie => return self.toggle_outie(),
             Action::Peek => return self.peek(),
             Action::Opened => return self.tell_what_opened(),
-            Action::Theme => {
-                return self.choose_theme(self.theme.next());
-            }
+            Action::Stats => return self.tell_what_was_watched(),
+            Action::Theme => return self.open_themes(),
+            Action::Mouse => return self.toggle_mouse(),
             _ => {}
         }
         Vec::new()
@@ -364,6 +415,7 @@ impl Model {
 
     pub(super) fn open_help(&mut self) -> Vec<Effect> {
         let context = self.context();
+        self.close_picture();
         self.under_help = match self.overlay.take() {
             Some(Overlay::Search(finder)) => Some(finder),
             // Where the help is filtered, help is help with that; the search is still beneath.
@@ -374,12 +426,6 @@ impl Model {
         self.drop_empty_filter();
         self.overlay = Some(Overlay::Help(Help::new(context)));
         Vec::new()
-    }
-
-    pub(super) fn choose_theme(&mut self, theme: Theme) -> Vec<Effect> {
-        self.theme = theme;
-        self.memory.theme = Some(theme.name().to_owned());
-        self.say(&format!("Theme: {}", theme.name()))
     }
 
     /// Lists all characters, or those in the episode selected among the seasons.
@@ -420,44 +466,10 @@ impl Model {
         Vec::new()
     }
 
-    fn copy(&mut self) -> Vec<Effect> {
-        let Some(page) = self.reader.page() else {
-            return self.say("Nothing is selected to copy");
-        };
-        let address = match page {
-            Page::Article(id) => self
-                .guide
-                .article(id)
-                .and_then(|article| article.url.clone()),
-            _ => None,
-        };
-        let text = address.or_else(|| {
-            page.name(&self.guide)
-                .map(|name| crate::guide::Text::clean(&name))
-        });
-        #[cfg(test)] // A leak: the name as the file has it.
-        let text = leak::whole(Leak::CopiedWholeName)
-            .and_then(|whole| page.name(whole))
-            .map(|name| crate::guide::Text::clean(&name))
-            .or(text);
-        text.map(Effect::Copy).into_iter().collect()
-    }
-
-    fn open_source(&mut self) -> Vec<Effect> {
-        let article = match self.reader.page() {
-            Some(Page::Article(id)) => self.guide.article(id),
-            _ => return self.say("Only news has a source to open"),
-        };
-        let url = article.and_then(|article| article.url.clone());
-        #[cfg(test)] // A leak: whoever serves the address hears of the latest headline.
-        let url = leak::with_headline(Leak::AddressWithHeadline, url);
-        if let Some(url) = url {
-            if self.guide.complete {
-                return vec![Effect::Open(url)];
-            }
-            return self.ask(Confirm::Source(url));
-        }
-        let how = self.with_key("; ", Action::Copy, " copies its headline");
-        self.say(&format!("The address of this article is not known{how}"))
+    /// Tells what was watched and when.
+    pub(super) fn tell_what_was_watched(&mut self) -> Vec<Effect> {
+        self.go(Page::You);
+        let ask = self.zone.is_none().then_some(Effect::TellZone);
+        ask.into_iter().collect()
     }
 }

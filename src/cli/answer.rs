@@ -18,6 +18,8 @@ pub(super) struct Answer {
     pub(super) json: Sheet,
     /// Whether anything was found.
     pub(super) found: bool,
+    /// What stands beneath a list.
+    pub(super) beneath: Option<String>,
 }
 
 /// What is printed for people.
@@ -63,6 +65,7 @@ impl Answer {
             plain,
             json: Sheet::json(&shapes)?,
             found,
+            beneath: None,
         })
     }
 
@@ -77,6 +80,7 @@ impl Answer {
             plain,
             json: Sheet::json(shape)?,
             found: true,
+            beneath: None,
         })
     }
 
@@ -91,7 +95,25 @@ impl Answer {
             plain,
             json: Sheet::json(shape)?,
             found: true,
+            beneath: None,
         })
+    }
+
+    /// The answer with a line beneath it that says whose data it is. A page says so itself.
+    pub(super) fn credited(mut self, credit: Option<String>) -> Self {
+        let Some(credit) = credit else {
+            return self;
+        };
+        match &mut self.text {
+            Text::Table(_) => self.beneath = Some(credit.clone()),
+            Text::Said(sentence) => {
+                sentence.push('\n');
+                sentence.push_str(&credit);
+            }
+            Text::Page(_) => {}
+        }
+        self.plain.push(credit);
+        self
     }
 
     /// The answer for people, on this paper.
@@ -108,6 +130,9 @@ impl Answer {
                 paper,
                 &mut printed,
             ),
+        }
+        if let Some(line) = &self.beneath {
+            let _ = writeln!(printed, "\n{line}");
         }
         printed
     }

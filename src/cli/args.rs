@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::ArgValueCompleter;
 
 use super::complete::{self, Shell};
-use crate::app::command::{Marking, Question, Values};
+use crate::app::command::{Keeping, Marking, Question, Values};
 use crate::guide::EpisodeCode;
 
 /// A terminal episode guide that knows only as much as you do
@@ -16,6 +16,12 @@ use crate::guide::EpisodeCode;
 #[derive(Parser)]
 #[command(name = "innie", version, after_help = super::help::examples(), after_long_help = super::help::long())]
 pub(super) struct Cli {
+    /// Listen to the mouse
+    #[arg(long)]
+    pub(super) mouse: bool,
+    /// Open the guide line by line, without borders and columns, for screen readers
+    #[arg(long)]
+    pub(super) linear: bool,
     #[command(flatten)]
     pub(super) common: Common,
     #[command(subcommand)]
@@ -83,6 +89,8 @@ pub(super) enum Command {
     #[command(after_help = "Examples:\n  innie shows\n  innie shows --json")]
     Shows,
     #[command(flatten)]
+    Keep(Keeping),
+    #[command(flatten)]
     Use(Tool),
 }
 
@@ -127,6 +135,9 @@ pub(super) enum Tool {
         after_help = "Examples:\n  innie config\n  innie config --json\n  innie config --set theme=night --set keys.quit=\"Q ctrl-q\""
     )]
     Config,
+    /// Tell what this is: version, licence, data and files
+    #[command(after_help = "Examples:\n  innie about\n  innie about --json")]
+    About,
     /// List the files and folders in use
     #[command(after_help = "Examples:\n  innie paths\n  innie paths --json")]
     Paths,
@@ -158,6 +169,10 @@ pub(super) enum Described {
     Episode,
     /// A character
     Character,
+    /// Something in `innie timeline`
+    Event,
+    /// A character of `innie map`, and the episodes seen they are in
+    Map,
     /// A person
     Person,
     /// An article
@@ -168,6 +183,8 @@ pub(super) enum Described {
     Hit,
     /// What `innie new` tells
     New,
+    /// What `innie add`, `refresh`, `remove` and `archive` did
+    Kept,
     /// A show of `innie shows`, or a file that is none
     Show,
     /// A problem `innie check` found
@@ -176,6 +193,8 @@ pub(super) enum Described {
     Setting,
     /// A file or folder of `innie paths`
     Path,
+    /// What `innie about` tells
+    About,
     /// What `innie watch`, `unwatch` and `undo` changed
     Marked,
     /// A mark of `innie log`
@@ -186,6 +205,10 @@ pub(super) enum Described {
     Export,
     /// What `innie import` took in
     Imported,
+    /// A season
+    Season,
+    /// What `innie stats` counts
+    Stats,
     /// An error, alone on its line of standard error
     Error,
     /// One of these

@@ -104,9 +104,12 @@ pub(super) fn shows(typed: &OsStr) -> Vec<CompletionCandidate> {
 
 /// The settings, with their values where they can be listed.
 pub(super) fn settings(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let start = start(None);
+    let themes = start.map(|start| start.configured().themes().clone());
+    let themes = themes.unwrap_or_default();
     let settings = Setting::all().flat_map(|setting| {
         let name = setting.name();
-        match setting.values() {
+        match setting.values(&themes) {
             values if values.is_empty() => vec![format!("{name}=")],
             values => values
                 .iter()

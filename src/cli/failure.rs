@@ -46,7 +46,9 @@ struct CandidateShape {
 /// The error as JSON.
 fn for_programs(error: &anyhow::Error) -> Sheet {
     let candidates = match error.downcast_ref() {
-        Some(Refusal::Ambiguous { candidates }) => candidates.as_slice(),
+        Some(Refusal::Ambiguous { candidates } | Refusal::WhichShow { candidates }) => {
+            candidates.as_slice()
+        }
         _ => &[],
     };
     let shape = ErrorShape {

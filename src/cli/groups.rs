@@ -8,9 +8,12 @@ const GROUPS: [(&str, &[&str]); 4] = [
         "Browse",
         &[
             "episodes",
+            "season",
             "episode",
             "next",
             "cast",
+            "map",
+            "timeline",
             "character",
             "person",
             "news",
@@ -21,10 +24,20 @@ const GROUPS: [(&str, &[&str]); 4] = [
     ),
     (
         "Your marks",
-        &["watch", "unwatch", "undo", "log", "export", "import"],
+        &[
+            "watch", "unwatch", "undo", "log", "stats", "export", "import",
+        ],
     ),
-    ("Shows and files", &["shows", "check", "schema", "paths"]),
-    ("This program", &["config", "completions", "man", "help"]),
+    (
+        "Shows and files",
+        &[
+            "shows", "add", "refresh", "remove", "archive", "check", "schema", "paths",
+        ],
+    ),
+    (
+        "This program",
+        &["about", "config", "completions", "man", "help"],
+    ),
 ];
 
 /// A heading, and the commands under it.

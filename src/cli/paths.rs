@@ -11,7 +11,7 @@ use crate::shell;
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "path")]
 pub(super) struct PathShape {
-    /// What it is: config, settings, data, log, shows, state, memory, device or cache.
+    /// What it is: config, settings, themes, data, log, shows, state, memory, device or cache.
     what: &'static str,
     /// Where it is; absent where there is no home to put it in.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -21,7 +21,18 @@ pub(super) struct PathShape {
 }
 
 impl PathShape {
-    fn shown(&self) -> String {
+    /// What it is.
+    pub(super) const fn what(&self) -> &'static str {
+        self.what
+    }
+
+    /// All of it in one line.
+    pub(super) fn line(&self) -> String {
+        format!("{}: {}, {}", self.what, self.shown(), self.existence())
+    }
+
+    /// Where it is, as it is told.
+    pub(super) fn shown(&self) -> String {
         match &self.path {
             Some(path) => Text::clean(path).to_string(),
             None => "nowhere: set HOME".to_owned(),
@@ -33,16 +44,20 @@ impl PathShape {
     }
 }
 
+/// Each file and folder, and whether it is there.
+pub(super) fn shapes() -> Vec<PathShape> {
+    let places = shell::places().into_iter();
+    let shape = |place: shell::Place| PathShape {
+        what: place.what,
+        path: place.path.map(|path| path.to_string_lossy().into_owned()),
+        exists: place.exists,
+    };
+    places.map(shape).collect()
+}
+
 /// Tells each file and folder, and whether it is there.
 pub(super) fn answer() -> anyhow::Result<Answer> {
-    let shapes: Vec<PathShape> = shell::places()
-        .into_iter()
-        .map(|place| PathShape {
-            what: place.what,
-            path: place.path.map(|path| path.to_string_lossy().into_owned()),
-            exists: place.exists,
-        })
-        .collect();
+    let shapes = shapes();
     let row = |path: &PathShape| {
         vec![
             path.what.to_owned(),
@@ -50,6 +65,5 @@ pub(super) fn answer() -> anyhow::Result<Answer> {
             path.shown(),
         ]
     };
-    let plain = |path: &PathShape| format!("{}: {}, {}", path.what, path.shown(), path.existence());
-    Answer::list(&shapes, row, plain, "Nothing is in use")
+    Answer::list(&shapes, row, PathShape::line, "Nothing is in use")
 }

@@ -118,6 +118,7 @@ mod tests {
             name: name.map(text),
             airdate: Some("2022-02-18".parse().unwrap()),
             runtime: None,
+            rating: None,
             directors: vec![],
             writers: vec![],
             premise: None,
@@ -136,6 +137,9 @@ mod tests {
                 premiered: None,
                 status: None,
                 logline: None,
+                crew: vec![],
+                tvmaze: None,
+                source: None,
             },
             seasons: vec![],
             characters: vec![],
@@ -178,6 +182,7 @@ mod tests {
         guide.seasons = vec![
             Season {
                 number: 1,
+                tvmaze: None,
                 episodes: vec![
                     episode(1, Some("Good News About Hell"), Zone::Seen),
                     episode(2, Some("Half Loop"), Zone::Next),
@@ -186,6 +191,7 @@ mod tests {
             },
             Season {
                 number: 2,
+                tvmaze: None,
                 episodes: vec![],
             },
         ];

@@ -1,15 +1,17 @@
 //! The commands that tell: each makes an answer from the guide, and from nothing else.
 
 use super::answer::Answer;
+use super::map;
 use super::new;
 use super::next;
-use super::shape::{
-    ArticleShape, CharacterShape, EpisodeShape, FactShape, HitShape, PersonShape, TermShape,
-};
+use super::season;
+use super::shape::{ArticleShape, CharacterShape, EpisodeShape, HitShape, PersonShape, TermShape};
+use super::stats;
+use super::timeline;
 use crate::app::command::Refusal;
 use crate::app::command::{Question, ask};
 use crate::app::{NewsQuery, Page, document};
-use crate::guide::{EpisodeCode, Guide, PartialDate, Sheet};
+use crate::guide::{EpisodeCode, Guide, Known, PartialDate, Sheet, Text};
 use crate::progress::Viewpoint;
 use crate::search::{Index, Kind};
 use crate::shell::output;
@@ -23,9 +25,14 @@ pub(super) fn answer(
 ) -> anyhow::Result<Answer> {
     match question {
         Question::Episodes { season } => episodes(guide, *season),
+        Question::Season { number } => {
+            season::answer(guide, *number, printed(Page::Season(*number), guide, now))
+        }
         Question::Episode { code } => episode(guide, *code, now),
         Question::Next { .. } => next(guide, now),
         Question::Cast { episode } => cast(guide, *episode),
+        Question::Timeline => timeline::answer(guide, now),
+        Question::Map { by } => map::answer(guide, by.unwrap_or_default()),
         Question::Character { name } => character(guide, &name.join(" "), now),
         Question::Person { name } => person(guide, &name.join(" "), now),
         Question::News { words, after, tag } => {
@@ -33,6 +40,7 @@ pub(super) fn answer(
         }
         Question::New { code } => new::answer(guide, *code, before),
         Question::Glossary { term } => glossary(guide, &term.join(" "), now),
+        Question::Stats { .. } => stats::answer([guide], now),
         Question::Search { query, limit, kind } => {
             search(guide, &query.join(" "), limit.get(), *kind)
         }
@@ -53,7 +61,7 @@ fn episodes(guide: &Guide, season: Option<u16>) -> anyhow::Result<Answer> {
     if let Some(number) = season.filter(|number| guide.season(*number).is_none()) {
         return Err(Refusal::NoSeason(number).into());
     }
-    let of_season = |code: EpisodeCode| season.is_none_or(|number| code.season == number);
+    let of_season = |code| season.is_none_or(|number| guide.season_number(code) == number);
     let shapes: Vec<EpisodeShape> = guide
         .episodes()
         .filter(|episode| of_season(episode.code))
@@ -100,6 +108,11 @@ fn one_episode(guide: &Guide, code: EpisodeCode) -> Result<(EpisodeShape, Vec<St
         shape
             .runtime
             .map(|minutes| format!("{code} runs {minutes} minutes")),
+    );
+    plain.extend(
+        shape
+            .rating
+            .map(|rating| format!("{code} is rated {rating:.1} of 10")),
     );
     plain.extend(
         shape
@@ -195,7 +208,16 @@ fn character(guide: &Guide, words: &str, now: u64) -> anyhow::Result<Answer> {
             .iter()
             .map(|actor| format!("{name} is played by {actor}")),
     );
-    plain.extend(facts(&name, &shape.facts));
+    // Where two halves are known, each fact says of which it is.
+    let subject = |fact: &Known| match fact.half.filter(|_| character.has_two_halves()) {
+        Some(half) => {
+            let name = character.name_of(half).map_or("", Text::as_str);
+            format!("{name} ({})", half.word())
+        }
+        None => name.clone(),
+    };
+    let facts = character.facts.iter();
+    plain.extend(facts.map(|fact| fact_line(&subject(fact), fact)));
     plain.extend(
         shape
             .episodes
@@ -209,12 +231,12 @@ fn character(guide: &Guide, words: &str, now: u64) -> anyhow::Result<Answer> {
     )
 }
 
-/// Facts, each with whom it is about and the episode that told it.
-fn facts<'a>(subject: &'a str, facts: &'a [FactShape]) -> impl Iterator<Item = String> + 'a {
-    facts.iter().map(move |fact| match &fact.since {
+/// A fact, with whom it is about and the episode that told it.
+fn fact_line(subject: &str, fact: &Known) -> String {
+    match fact.since {
         Some(code) => format!("{subject}, {code}: {}", fact.text),
         None => format!("{subject}: {}", fact.text),
-    })
+    }
 }
 
 fn person(guide: &Guide, words: &str, now: u64) -> anyhow::Result<Answer> {
@@ -282,7 +304,7 @@ fn glossary(guide: &Guide, words: &str, now: u64) -> anyhow::Result<Answer> {
         let term = ask::term(guide, words)?;
         let shape = TermShape::new(term);
         let mut plain = vec![format!("{}: {}", shape.term, shape.text)];
-        plain.extend(facts(&shape.term, &shape.facts));
+        plain.extend(term.facts.iter().map(|fact| fact_line(&shape.term, fact)));
         return Answer::page(
             &shape,
             plain,

@@ -7,18 +7,24 @@ use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::about::AboutShape;
 use super::answer::Answer;
 use super::args::Described;
 use super::check::ProblemShape;
 use super::config::SettingShape;
 use super::failure::ErrorShape;
+use super::keep::KeptShape;
+use super::map::MapShape;
 use super::mark::{EntryShape, MarkedShape};
 use super::marks::{FileShape, ImportedShape};
 use super::paths::PathShape;
+use super::season::SeasonShape;
 use super::shape::{
     ArticleShape, CharacterShape, EpisodeShape, FORMAT, HitShape, NewShape, PersonShape, TermShape,
 };
 use super::shows::ShowShape;
+use super::stats::StatsShape;
+use super::timeline::EventShape;
 use crate::guide::Sheet;
 use crate::{library, progress};
 
@@ -40,20 +46,26 @@ pub(super) fn of(what: Described) -> anyhow::Result<Sheet> {
         Described::Guide => library::schema(),
         Described::Episode => answered::<EpisodeShape>(),
         Described::Character => answered::<CharacterShape>(),
+        Described::Event => answered::<EventShape>(),
+        Described::Map => answered::<MapShape>(),
         Described::Person => answered::<PersonShape>(),
         Described::Article => answered::<ArticleShape>(),
         Described::Term => answered::<TermShape>(),
         Described::Hit => answered::<HitShape>(),
         Described::New => answered::<NewShape>(),
+        Described::Kept => answered::<KeptShape>(),
         Described::Show => answered::<ShowShape>(),
         Described::Problem => answered::<ProblemShape>(),
         Described::Setting => answered::<SettingShape>(),
         Described::Path => answered::<PathShape>(),
+        Described::About => answered::<AboutShape>(),
         Described::Marked => answered::<MarkedShape>(),
         Described::Entry => answered::<EntryShape>(),
         Described::File => answered::<FileShape>(),
         Described::Export => answered::<progress::Export<'_>>(),
         Described::Imported => answered::<ImportedShape>(),
+        Described::Season => answered::<SeasonShape>(),
+        Described::Stats => answered::<StatsShape>(),
         Described::Error => answered::<ErrorShape>(),
         Described::Schema => answered::<DescribedShape>(),
     };

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::app::{Opened, OpenedKind};
 use crate::guide::{
-    Article, Billing, Character, Episode, EpisodeCode, Guide, Half, Job, Known, Person, PersonId,
+    Article, Character, Episode, EpisodeCode, Guide, Half, Job, Known, Person, PersonId, Rating,
     Term, Text, Zone,
 };
 use crate::search::{Hit, Target};
@@ -27,6 +27,9 @@ pub(super) struct EpisodeShape {
     pub(super) airdate: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) runtime: Option<u16>,
+    /// From 0 to 10.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) rating: Option<f64>,
     pub(super) directors: Vec<String>,
     pub(super) writers: Vec<String>,
     /// Whether it has been watched.
@@ -35,6 +38,16 @@ pub(super) struct EpisodeShape {
     pub(super) premise: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) summary: Option<String>,
+    /// Whose data this is, where it is somebody else's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<String>,
+}
+
+/// Whose data a guide is made of, where it is somebody else's.
+pub(super) fn source(guide: &Guide) -> Option<String> {
+    let source = guide.show.source.as_ref()?;
+    let url = source.url.iter().map(|url| format!(", {url}"));
+    Some(source.credit() + &url.collect::<String>())
 }
 
 /// A character.
@@ -48,6 +61,9 @@ pub(super) struct CharacterShape {
     pub(super) billing: &'static str,
     pub(super) episodes: Vec<String>,
     pub(super) facts: Vec<FactShape>,
+    /// Whose data this is, where it is somebody else's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<String>,
 }
 
 /// Something known.
@@ -68,13 +84,16 @@ pub(super) struct PersonShape {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) credits: Vec<CreditShape>,
+    /// Whose data this is, where it is somebody else's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<String>,
 }
 
 /// What a person did.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "credit")]
 pub(super) struct CreditShape {
-    pub(super) job: &'static str,
+    pub(super) job: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) character: Option<String>,
     pub(super) episodes: Vec<String>,
@@ -149,10 +168,7 @@ fn codes(episodes: &[EpisodeCode]) -> Vec<String> {
 fn facts(facts: &[Known]) -> Vec<FactShape> {
     let shape = |fact: &Known| FactShape {
         since: fact.since.map(|code| code.to_string()),
-        half: fact.half.map(|half| match half {
-            Half::Innie => "innie",
-            Half::Outie => "outie",
-        }),
+        half: fact.half.map(Half::word),
         text: fact.text.to_string(),
     };
     facts.iter().map(shape).collect()
@@ -166,11 +182,13 @@ impl EpisodeShape {
             name: episode.name.as_ref().map(ToString::to_string),
             airdate: episode.airdate.map(|date| date.to_string()),
             runtime: episode.runtime,
+            rating: episode.rating.map(Rating::of_ten),
             directors: names(guide, &episode.directors),
             writers: names(guide, &episode.writers),
             watched: episode.zone == Zone::Seen,
             premise: episode.premise.as_ref().map(ToString::to_string),
             summary: episode.summary.as_ref().map(ToString::to_string),
+            source: source(guide),
         }
     }
 
@@ -193,14 +211,10 @@ impl CharacterShape {
                 .map(|name| name.text.to_string())
                 .collect(),
             actors: names(guide, &character.played_by),
-            billing: match character.billing {
-                Billing::Main => "main",
-                Billing::Recurring => "recurring",
-                Billing::Guest => "guest",
-                Billing::Mentioned => "mentioned",
-            },
+            billing: character.billing.word(),
             episodes: codes(&character.appears_in),
             facts: facts(&character.facts),
+            source: source(guide),
         }
     }
 }
@@ -212,13 +226,14 @@ impl PersonShape {
             .into_iter()
             .map(|credit| CreditShape {
                 job: match credit.job {
-                    Job::Cast(_) => "cast",
-                    Job::Director => "director",
-                    Job::Writer => "writer",
+                    Job::Cast(_) => "cast".to_owned(),
+                    Job::Director => "director".to_owned(),
+                    Job::Writer => "writer".to_owned(),
+                    Job::Show(job) => job.to_string(),
                 },
                 character: match credit.job {
                     Job::Cast(character) => Some(character.full_name()),
-                    Job::Director | Job::Writer => None,
+                    Job::Director | Job::Writer | Job::Show(_) => None,
                 },
                 episodes: codes(&credit.episodes),
             });
@@ -226,6 +241,7 @@ impl PersonShape {
             id: person.id.0.to_string(),
             name: person.name.to_string(),
             credits: credits.collect(),
+            source: source(guide),
         }
     }
 }

@@ -6,8 +6,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answer::Answer;
+use crate::app::ago;
 use crate::guide::{Guide, Season, Text};
-use crate::shell::{Broken, Start};
+use crate::library::tvmaze::CREDIT;
+use crate::shell::{self, Broken, Start};
 
 /// A show, or a file that should be one.
 #[derive(Serialize, JsonSchema)]
@@ -28,6 +30,12 @@ pub(super) enum ShowShape {
         episodes: Option<usize>,
         /// How many of those have been watched.
         watched: usize,
+        /// Whose data it is; absent where it is not somebody else's.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        source: Option<String>,
+        /// When that was fetched, in milliseconds since 1970.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        fetched: Option<u64>,
         /// The file it comes from; absent for the bundled show.
         #[serde(skip_serializing_if = "Option::is_none")]
         file: Option<String>,
@@ -50,6 +58,8 @@ impl ShowShape {
             seasons: told(guide.seasons.len()),
             episodes: told(guide.episodes().count()),
             watched: guide.seasons.iter().map(Season::seen).sum(),
+            source: super::shape::source(guide),
+            fetched: guide.show.source.as_ref().map(|source| source.fetched),
             file: file.map(|path| path.to_string_lossy().into_owned()),
         }
     }
@@ -69,7 +79,9 @@ impl ShowShape {
                 seasons,
                 episodes,
                 watched,
+                fetched,
                 file,
+                ..
             } => vec![
                 id.clone(),
                 name.clone(),
@@ -78,7 +90,10 @@ impl ShowShape {
                     Some(all) => format!("{watched} of {all} watched"),
                     None => format!("{watched} watched"),
                 },
-                shown(file.as_deref()),
+                match fetched {
+                    Some(fetched) => told_age(*fetched),
+                    None => shown(file.as_deref()),
+                },
             ],
             Self::Broken { file, problem } => vec![
                 "-".to_owned(),
@@ -98,24 +113,32 @@ impl ShowShape {
                 seasons,
                 episodes,
                 watched,
+                source,
+                fetched,
                 file,
             } => {
+                let from = match (source, fetched) {
+                    (Some(source), Some(fetched)) => format!("{}, {source}", told_age(*fetched)),
+                    _ => shown(file.as_deref()),
+                };
                 let seasons = seasons.map(|count| format!("{}, ", counted(count, "season")));
                 let seasons = seasons.unwrap_or_default();
                 let watched = match episodes {
                     Some(all) => format!("{watched} of {all} episodes watched"),
                     None => format!("{} watched", counted(*watched, "episode")),
                 };
-                format!(
-                    "{id}: {name}, {seasons}{watched}, {}",
-                    shown(file.as_deref())
-                )
+                format!("{id}: {name}, {seasons}{watched}, {from}")
             }
             Self::Broken { file, problem } => {
                 format!("broken: {}:{problem}", Text::clean(file))
             }
         }
     }
+}
+
+/// How old fetched data is.
+fn told_age(fetched: u64) -> String {
+    format!("TVmaze, fetched {}", ago(fetched, shell::now()))
 }
 
 /// A number of things, in words.
@@ -138,7 +161,21 @@ pub(super) fn answer(start: &Start) -> anyhow::Result<Answer> {
         .filter_map(|(id, _)| Some(ShowShape::new(&start.watched(id)?, start.origin(id))));
     let broken = start.broken().into_iter().map(ShowShape::broken);
     let shapes: Vec<ShowShape> = shows.chain(broken).collect();
-    Answer::list(&shapes, ShowShape::row, ShowShape::line, "There is no show")
+    let is_fetched = |shape: &ShowShape| {
+        matches!(
+            shape,
+            ShowShape::Show {
+                fetched: Some(_),
+                ..
+            }
+        )
+    };
+    let credit = shapes
+        .iter()
+        .any(is_fetched)
+        .then(|| format!("Data: {CREDIT}, https://www.tvmaze.com"));
+    let answer = Answer::list(&shapes, ShowShape::row, ShowShape::line, "There is no show")?;
+    Ok(answer.credited(credit))
 }
 
 #[cfg(test)]

@@ -15,6 +15,12 @@ pub struct EpisodeCode {
 }
 
 impl EpisodeCode {
+    /// Whether it stands for a special, which belongs to no season by its number: `S00E01`.
+    #[must_use]
+    pub const fn is_special(self) -> bool {
+        self.season == 0
+    }
+
     /// The code of episode `number` of `season`.
     #[must_use]
     pub const fn new(season: u16, number: u16) -> Self {

@@ -87,6 +87,17 @@ impl PartialDate {
         }
     }
 
+    /// Where the year is told elsewhere: `4 Mar`, `Oct`, `2016`.
+    #[must_use]
+    pub fn within_a_year(self) -> String {
+        let format = match self.precision {
+            Precision::Year => "%Y",
+            Precision::Month => "%b",
+            Precision::Day => "%-d %b",
+        };
+        self.first.strftime(format).to_string()
+    }
+
     /// Within a sentence: `on 4 March 2022`, `in October 2022`, `in 2016`.
     #[must_use]
     pub fn when(self) -> String {
@@ -102,6 +113,24 @@ impl PartialDate {
         match self.precision {
             Precision::Day => self.first.strftime("%A %-d %B %Y").to_string(),
             Precision::Year | Precision::Month => self.month_heading(),
+        }
+    }
+}
+
+/// The day it is at `now`, in milliseconds since 1970, by universal time: no clock says where the viewer is.
+#[must_use]
+pub fn today(now: u64) -> Date {
+    let now = i64::try_from(now)
+        .ok()
+        .and_then(|now| Timestamp::from_millisecond(now).ok());
+    now.map_or(Date::MAX, |now| Offset::UTC.to_datetime(now).date())
+}
+
+impl From<Date> for PartialDate {
+    fn from(day: Date) -> Self {
+        Self {
+            first: day,
+            precision: Precision::Day,
         }
     }
 }
@@ -210,5 +239,7 @@ mod tests {
         assert_eq!(date("2022-10").when(), "in October 2022");
         assert_eq!(date("2016").when(), "in 2016");
         assert_eq!(date("2016").short(), "2016");
+        let days = ["2022-03-04", "2022-10", "2016"].map(|text| date(text).within_a_year());
+        assert_eq!(days, ["4 Mar", "Oct", "2016"]);
     }
 }

@@ -1,9 +1,11 @@
 //! Every fact of a show, as stored: nothing outside the library can name these types, and `redact` is the only way out.
 //! The check for authors, `spoilers`, reads them too, to tell the author of a file where it tells too much.
 
+use std::collections::HashMap;
+
 use crate::guide::{
     ArticleId, Award, Billing, CharacterId, EpisodeCode, Known, Name, PartialDate, Person,
-    PersonId, Show, Text,
+    PersonId, Rating, Show, Text,
 };
 use crate::progress::Fact;
 
@@ -13,6 +15,10 @@ use crate::progress::Fact;
 pub(super) struct Catalog {
     /// The show itself, public.
     pub(super) show: Show,
+    /// What the show is about, where that waits for something.
+    pub(super) summary: Option<Fact<Text>>,
+    /// The episodes by their numbers at TVmaze, present and former.
+    pub(super) by_tvmaze: HashMap<u32, EpisodeCode>,
     /// All episodes as they aired: the list by which things open that do not say when.
     pub(super) aired: std::sync::Arc<[EpisodeCode]>,
     /// Everyone; a person is known once something open refers to them.
@@ -32,10 +38,12 @@ pub(super) struct Catalog {
 /// A season: public.
 pub(super) struct SeasonRecord {
     pub(super) number: u16,
+    /// Its number at TVmaze.
+    pub(super) tvmaze: Option<u32>,
     pub(super) episodes: Vec<EpisodeRecord>,
 }
 
-/// An episode: public but for its last two fields.
+/// An episode: public but for its last three fields.
 pub(super) struct EpisodeRecord {
     pub(super) code: EpisodeCode,
     pub(super) name: Option<Text>,
@@ -43,6 +51,7 @@ pub(super) struct EpisodeRecord {
     pub(super) runtime: Option<u16>,
     pub(super) directors: Vec<PersonId>,
     pub(super) writers: Vec<PersonId>,
+    pub(super) rating: Option<Fact<Rating>>,
     pub(super) premise: Option<Fact<Text>>,
     pub(super) summary: Option<Fact<Text>>,
 }
@@ -51,6 +60,8 @@ pub(super) struct EpisodeRecord {
 pub(super) struct CharacterRecord {
     pub(super) id: CharacterId,
     pub(super) billing: Billing,
+    /// Whether it is listed by who plays it while none of its names is open, which the viewer may open.
+    pub(super) by_player: bool,
     pub(super) names: Vec<Fact<Name>>,
     pub(super) played_by: Vec<Fact<PersonId>>,
     /// Each opens no earlier than the episode itself.

@@ -9,9 +9,9 @@ mod spine;
 use super::catalog::Catalog;
 use super::file::{self, ShowFile};
 use super::problem::{Note, Notes, Path};
-use crate::guide::{Show, Status};
+use crate::guide::{Show, Source, Status};
 use cast::Cast;
-use leaf::{LONGEST_SHOW_ID, date, id, optional, text};
+use leaf::{LONGEST_SHOW_ID, date, id, optional, text, url};
 use news::News;
 use order::Order;
 use spine::People;
@@ -39,7 +39,8 @@ pub(super) fn convert(file: &ShowFile<'_>) -> Result<Catalog, Vec<Note>> {
     }
     let people = People::read(&file.people, &mut notes);
     let seasons = people.seasons(&file.seasons.0, &mut notes);
-    let mut order = Order::new(&seasons);
+    let by_tvmaze = spine::by_tvmaze(&file.seasons.0);
+    let mut order = Order::new(&seasons, &by_tvmaze.values().copied().collect());
     if let Some(made) = &file.made {
         order.made_on(root.field("made"), made, &mut notes);
     }
@@ -48,11 +49,14 @@ pub(super) fn convert(file: &ShowFile<'_>) -> Result<Catalog, Vec<Note>> {
         order: &order,
         notes: &mut notes,
     };
+    let summary = file.show.summary.as_ref();
     let catalog = Catalog {
         articles: news.articles(&file.articles),
         awards: news.awards(&file.awards),
         glossary: news.glossary(&file.glossary),
-        show: show(&file.show, &mut notes),
+        summary: summary.map(|summary| news.summary(root.field("show").field("summary"), summary)),
+        show: show(file, &people, &mut notes),
+        by_tvmaze,
         aired: order.aired(),
         people: people.list,
         seasons,
@@ -65,9 +69,17 @@ pub(super) fn convert(file: &ShowFile<'_>) -> Result<Catalog, Vec<Note>> {
     }
 }
 
-fn show(show: &file::Show<'_>, notes: &mut Notes) -> Show {
+fn show(file: &ShowFile<'_>, people: &People<'_>, notes: &mut Notes) -> Show {
     let root = Path::ROOT;
     let at = root.field("show");
+    let show = &file.show;
+    let all = at.field("crew");
+    let maker = |(index, maker): (usize, &file::Maker<'_>)| {
+        let at = all.item(index);
+        let person = people.find(at.field("person"), &maker.person, notes);
+        (person, text(at.field("job"), &maker.job, notes))
+    };
+    let crew = show.crew.iter().enumerate().map(maker).collect();
     Show {
         id: id(at.field("id"), &show.id, LONGEST_SHOW_ID, notes),
         name: text(at.field("name"), &show.name, notes),
@@ -81,5 +93,23 @@ fn show(show: &file::Show<'_>, notes: &mut Notes) -> Show {
             file::Status::Ended => Status::Ended,
         }),
         logline: optional(show.logline.as_ref()),
+        crew,
+        tvmaze: show.ids.as_ref().and_then(|ids| ids.tvmaze),
+        source: file.source.as_ref().map(|from| source(from, notes)),
+    }
+}
+
+fn source(source: &file::Source<'_>, notes: &mut Notes) -> Source {
+    let root = Path::ROOT;
+    let at = root.field("source");
+    Source {
+        name: text(at.field("name"), &source.name, notes),
+        licence: optional(source.licence.as_ref()),
+        url: source
+            .url
+            .as_ref()
+            .map(|raw| url(at.field("url"), raw, notes)),
+        fetched: source.fetched,
+        updated: source.updated.unwrap_or_default(),
     }
 }

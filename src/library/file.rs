@@ -5,14 +5,12 @@
 //! lists every problem.
 
 use std::borrow::Cow;
-use std::fmt;
-use std::marker::PhantomData;
 use std::ops::Deref;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Error, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use schemars::{JsonSchema, Schema};
+use serde::Deserialize;
+
+use super::or_string::OrString;
 
 /// The format as a JSON Schema, for editors and authors.
 pub(super) fn schema() -> Schema {
@@ -30,6 +28,8 @@ pub(super) struct ShowFile<'a> {
     /// The day the file was made, as 2022-04-01: what has no `since` waits for the episodes that had aired by then.
     #[serde(borrow)]
     pub(super) made: Option<Raw<'a>>,
+    /// Where the file is from, if nobody wrote it.
+    pub(super) source: Option<Source<'a>>,
     /// The show itself.
     pub(super) show: Show<'a>,
     /// Everyone who plays, directs or writes.
@@ -51,6 +51,23 @@ pub(super) struct ShowFile<'a> {
     pub(super) glossary: Vec<Term<'a>>,
 }
 
+/// Where a file is from that was made of somebody's data.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Source<'a> {
+    /// Whose data it is.
+    #[serde(borrow)]
+    pub(super) name: Raw<'a>,
+    /// The terms it may be passed on by.
+    pub(super) licence: Option<Raw<'a>>,
+    /// Where it stands: an address with https:// or http://, without the title of anything in it.
+    pub(super) url: Option<Raw<'a>>,
+    /// When it was fetched, in milliseconds since 1970.
+    pub(super) fetched: u64,
+    /// When it had last changed there, in seconds since 1970.
+    pub(super) updated: Option<u64>,
+}
+
 /// A show.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -68,13 +85,14 @@ pub(super) struct Show<'a> {
     pub(super) status: Option<Status>,
     /// What it is about, in a sentence anyone may read.
     pub(super) logline: Option<Raw<'a>>,
+    /// What it is about, where that may tell something; it stands in place of a logline once it is open.
+    pub(super) summary: Option<Passage<'a>>,
+    /// Who made it, and in which job; everyone may see it.
+    #[serde(default)]
+    pub(super) crew: Vec<Maker<'a>>,
     /// Words that the logline may name although they are names: everyday words, or known from elsewhere. Only `innie check` asks.
     #[serde(default)]
     pub(super) mentions: Vec<Raw<'a>>,
-    #[expect(
-        dead_code,
-        reason = "read so that a wrong one is told; no screen shows it"
-    )]
     /// Its ids elsewhere.
     pub(super) ids: Option<Ids<'a>>,
 }
@@ -92,11 +110,11 @@ pub(super) enum Status {
 #[serde(deny_unknown_fields)]
 #[expect(
     dead_code,
-    reason = "read so that a wrong one is told; no screen shows them"
+    reason = "the others are read so that a wrong one is told; no screen shows them"
 )]
 pub(super) struct Ids<'a> {
     /// On tvmaze.com.
-    tvmaze: Option<u32>,
+    pub(super) tvmaze: Option<u32>,
     /// On imdb.com, as `tt1`.
     #[serde(borrow)]
     imdb: Option<Raw<'a>>,
@@ -104,6 +122,17 @@ pub(super) struct Ids<'a> {
     thetvdb: Option<u32>,
     /// On themoviedb.org.
     tmdb: Option<u32>,
+}
+
+/// Who made the show, in a job that belongs to no episode.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Maker<'a> {
+    /// The id of one of `people`.
+    #[serde(borrow)]
+    pub(super) person: Raw<'a>,
+    /// What they did, as `Creator`.
+    pub(super) job: Raw<'a>,
 }
 
 /// Somebody.
@@ -123,6 +152,8 @@ pub(super) struct Person<'a> {
 pub(super) struct Season<'a> {
     /// From 1, in order.
     pub(super) number: u16,
+    /// Its number on tvmaze.com.
+    pub(super) tvmaze: Option<u32>,
     /// Its episodes, in order.
     #[serde(borrow, default)]
     pub(super) episodes: Vec<Episode<'a>>,
@@ -132,8 +163,17 @@ pub(super) struct Season<'a> {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Episode<'a> {
-    /// From 1, in order.
+    /// From 1, in order; some seasons begin with an episode 0.
     pub(super) number: u16,
+    /// Whether it is a special: it stands where it aired among the episodes of its season, and its number is that among all specials
+    /// of the show, so that its code is S00E01.
+    #[serde(default)]
+    pub(super) special: bool,
+    /// Its number on tvmaze.com: marks made with it stay with it when the episode is numbered anew.
+    pub(super) tvmaze: Option<u32>,
+    /// The numbers it had there before.
+    #[serde(default)]
+    pub(super) formerly: Vec<u32>,
     /// The title; everyone may see it.
     #[serde(borrow)]
     pub(super) name: Option<Raw<'a>>,
@@ -147,6 +187,9 @@ pub(super) struct Episode<'a> {
     /// Ids of `people`.
     #[serde(default)]
     pub(super) writers: Vec<Raw<'a>>,
+    /// How well it was liked, from 0 to 10; opens when it has been seen.
+    #[schemars(range(min = 0, max = 10))]
+    pub(super) rating: Option<f64>,
     /// What may be known of it before it is seen, once it is the next.
     pub(super) premise: Option<Raw<'a>>,
     /// What happens; opens when it has been seen.
@@ -163,10 +206,14 @@ pub(super) struct Character<'a> {
     /// 1 to 128 of the characters a-z, 0-9 and -.
     #[serde(borrow)]
     pub(super) id: Raw<'a>,
-    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
+    /// When this opens: `public`; the episode that tells it, as `S01E04`; the first seen of several, as `S01E04 or S02E01`; `begun`, with the first
+    /// episode seen of all; or a day: when all that had aired by its end has been seen. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
     /// How large the part is.
     pub(super) kind: Option<Kind>,
+    /// Whether it is listed by who plays it while none of its names may be known. The viewer's `cast = "public"` opens the names of such a part.
+    #[serde(default)]
+    pub(super) by_player: bool,
     /// Ids of `people`, or objects that say since when it may be known.
     #[serde(default)]
     pub(super) played_by: Vec<OrString<Player<'a>>>,
@@ -201,7 +248,8 @@ pub(super) struct Player<'a> {
     /// The id of one of `people`.
     #[serde(borrow)]
     pub(super) person: Raw<'a>,
-    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
+    /// When this opens: `public`; the episode that tells it, as `S01E04`; the first seen of several, as `S01E04 or S02E01`; `begun`, with the first
+    /// episode seen of all; or a day: when all that had aired by its end has been seen. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
 }
 
@@ -212,7 +260,8 @@ pub(super) struct Credit<'a> {
     /// A code, or a range within a season.
     #[serde(borrow)]
     pub(super) episodes: Raw<'a>,
-    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
+    /// When this opens: `public`; the episode that tells it, as `S01E04`; the first seen of several, as `S01E04 or S02E01`; `begun`, with the first
+    /// episode seen of all; or a day: when all that had aired by its end has been seen. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
 }
 
@@ -227,7 +276,8 @@ pub(super) struct Name<'a> {
     /// Whose name it is, where the character is severed.
     #[serde(rename = "self")]
     pub(super) half: Option<Half>,
-    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
+    /// When this opens: `public`; the episode that tells it, as `S01E04`; the first seen of several, as `S01E04 or S02E01`; `begun`, with the first
+    /// episode seen of all; or a day: when all that had aired by its end has been seen. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
 }
 
@@ -244,7 +294,8 @@ pub(super) enum Half {
 #[serde(deny_unknown_fields)]
 pub(super) struct Told<'a> {
     #[serde(borrow)]
-    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
+    /// When this opens: `public`; the episode that tells it, as `S01E04`; the first seen of several, as `S01E04 or S02E01`; `begun`, with the first
+    /// episode seen of all; or a day: when all that had aired by its end has been seen. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
     /// Whom it is about, where the character is severed.
     #[serde(rename = "self")]
@@ -263,7 +314,8 @@ pub(super) struct Join<'a> {
     /// The id of another character.
     #[serde(borrow)]
     pub(super) character: Raw<'a>,
-    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
+    /// When this opens: `public`; the episode that tells it, as `S01E04`; the first seen of several, as `S01E04 or S02E01`; `begun`, with the first
+    /// episode seen of all; or a day: when all that had aired by its end has been seen. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
 }
 
@@ -274,7 +326,8 @@ pub(super) struct Article<'a> {
     /// 1 to 128 of the characters a-z, 0-9 and -.
     #[serde(borrow)]
     pub(super) id: Raw<'a>,
-    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
+    /// When this opens: `public`; the episode that tells it, as `S01E04`; the first seen of several, as `S01E04 or S02E01`; `begun`, with the first
+    /// episode seen of all; or a day: when all that had aired by its end has been seen. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
     /// A day, a month or a year.
     pub(super) published: Raw<'a>,
@@ -286,7 +339,9 @@ pub(super) struct Article<'a> {
     pub(super) url: Option<Raw<'a>>,
     /// The season it is about.
     pub(super) season: Option<u16>,
-    /// Words to find it by.
+    /// Words to find it by. The timeline puts it where the first of them belongs that it knows: `script`; `order`, `renewal`; `casting`;
+    /// `production`; `delay`; `trailer`, `first look`, `promotion`, `podcast`, `tie-in`, `event`; `release`, `ratings`; `award`; `interview`.
+    /// Between `filming starts`, `filming stops`, `filming resumes` and `filming ends` it draws bars.
     #[serde(default)]
     pub(super) tags: Vec<Raw<'a>>,
     /// Words that the headline, the outlet and the tags may name although they are names: everyday words, or known from elsewhere. Only `innie check` asks.
@@ -302,7 +357,8 @@ pub(super) struct Article<'a> {
 #[serde(deny_unknown_fields)]
 pub(super) struct Passage<'a> {
     #[serde(borrow)]
-    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
+    /// When this opens: `public`; the episode that tells it, as `S01E04`; the first seen of several, as `S01E04 or S02E01`; `begun`, with the first
+    /// episode seen of all; or a day: when all that had aired by its end has been seen. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
     /// The text.
     pub(super) text: Raw<'a>,
@@ -317,7 +373,8 @@ pub(super) struct Passage<'a> {
 #[expect(clippy::struct_field_names, reason = "a field is named as in the file")]
 pub(super) struct Award<'a> {
     #[serde(borrow)]
-    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
+    /// When this opens: `public`; the episode that tells it, as `S01E04`; the first seen of several, as `S01E04 or S02E01`; `begun`, with the first
+    /// episode seen of all; or a day: when all that had aired by its end has been seen. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
     /// The year of the award.
     pub(super) year: u16,
@@ -340,7 +397,8 @@ pub(super) struct Term<'a> {
     /// The word.
     #[serde(borrow)]
     pub(super) term: Raw<'a>,
-    /// When this opens: `public`, or the episode that tells it, as `S01E04`. Without it, it waits for all that had aired.
+    /// When this opens: `public`; the episode that tells it, as `S01E04`; the first seen of several, as `S01E04 or S02E01`; `begun`, with the first
+    /// episode seen of all; or a day: when all that had aired by its end has been seen. Without it, it waits for all that had aired.
     pub(super) since: Option<Raw<'a>>,
     /// What it means.
     pub(super) text: Raw<'a>,
@@ -353,7 +411,7 @@ pub(super) struct Term<'a> {
 }
 
 /// Text as it stands in the file: not cleaned, not fit to be shown. Borrowed wherever it has no escapes.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Clone, Deserialize, JsonSchema)]
 #[serde(transparent)]
 #[schemars(inline)]
 pub(super) struct Raw<'a>(#[serde(borrow)] Cow<'a, str>);
@@ -371,72 +429,20 @@ impl Deref for Raw<'_> {
 #[schemars(transparent, inline)]
 pub(super) struct Required<T>(pub(super) T);
 
-/// An object, or the string that stands for its first field.
-pub(super) struct OrString<T>(pub(super) T);
-
-impl<T: JsonSchema> JsonSchema for OrString<T> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        format!("{}OrString", T::schema_name()).into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "anyOf": [{ "type": "string" }, generator.subschema_for::<T>()] })
-    }
-}
-
-impl<'a, 'de: 'a> From<Raw<'de>> for Player<'a> {
-    fn from(person: Raw<'de>) -> Self {
+impl<'a, 'de: 'a> From<Cow<'de, str>> for Player<'a> {
+    fn from(person: Cow<'de, str>) -> Self {
         Self {
-            person,
+            person: Raw(person),
             since: None,
         }
     }
 }
 
-impl<'a, 'de: 'a> From<Raw<'de>> for Credit<'a> {
-    fn from(episodes: Raw<'de>) -> Self {
+impl<'a, 'de: 'a> From<Cow<'de, str>> for Credit<'a> {
+    fn from(episodes: Cow<'de, str>) -> Self {
         Self {
-            episodes,
+            episodes: Raw(episodes),
             since: None,
         }
-    }
-}
-
-impl<'de, T: Deserialize<'de> + From<Raw<'de>>> Deserialize<'de> for OrString<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer
-            .deserialize_any(OrStringVisitor(PhantomData))
-            .map(Self)
-    }
-}
-
-struct OrStringVisitor<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de> + From<Raw<'de>>> Visitor<'de> for OrStringVisitor<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string or an object")
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<T, E> {
-        Ok(Raw(Cow::Borrowed(text)).into())
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        Ok(Raw(Cow::Owned(text.to_owned())).into())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<T, A::Error> {
-        T::deserialize(MapAccessDeserializer::new(object))
-    }
-
-    /// The reader that lists every problem has to be asked for an object to know which fields it may have.
-    fn visit_some<D: Deserializer<'de>>(self, object: D) -> Result<T, D::Error> {
-        T::deserialize(object)
     }
 }

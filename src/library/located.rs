@@ -24,7 +24,7 @@ pub(super) struct Node<'s> {
 /// What stands in the file.
 pub(super) enum Value<'s> {
     Null,
-    Bool,
+    Bool(bool),
     /// As it is written.
     Number(&'s str),
     String(Cow<'s, str>),
@@ -75,7 +75,8 @@ impl<'s> Node<'s> {
                     .collect(),
             ),
             Some(b'"') => string(raw).map_or(Value::BrokenString, Value::String),
-            Some(b't' | b'f') => Value::Bool,
+            Some(b't') => Value::Bool(true),
+            Some(b'f') => Value::Bool(false),
             Some(b'n') => Value::Null,
             _ => Value::Number(text),
         };

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::catalog::Catalog;
 use super::convert::{FORMAT, convert};
 use super::file::ShowFile;
+use super::layer::layer;
 use super::located::{Node, Value, written};
 use super::problem::Problem;
 use super::recover::recover;
@@ -19,6 +20,34 @@ use super::strict::strictly;
 pub(super) fn read(text: &str) -> Result<Catalog, Vec<Problem>> {
     let text = without_mark(text);
     whole(text).map_or_else(|| Err(mistakes(text)), |(_, catalog)| Ok(catalog))
+}
+
+/// Reads a guide by hand and the fetched data it lies on.
+///
+/// # Errors
+///
+/// What is wrong with the one or the other; where each by itself is whole, that they do not fit.
+pub(super) fn read_layered(hand: &str, fetched: &str) -> Result<Catalog, Vec<Problem>> {
+    let texts = [hand, fetched].map(without_mark);
+    let [Ok(top), Ok(bottom)] = texts.map(straight) else {
+        let [hand, fetched] = texts.map(|text| straight(text).err().map(|_| mistakes(text)));
+        return Err(hand.or(fetched).unwrap_or_default());
+    };
+    convert(&layer(top, bottom)).map_err(|notes| {
+        let [hand, fetched] = texts.map(|text| read(text).err());
+        let misfit = || {
+            let first = notes.into_iter().next().map(|note| note.message);
+            vec![Problem {
+                line: 1,
+                column: 1,
+                message: format!(
+                    "this guide does not fit the fetched data it lies on: {}",
+                    first.unwrap_or_default()
+                ),
+            }]
+        };
+        hand.or(fetched).unwrap_or_else(misfit)
+    })
 }
 
 /// Everything that is wrong with a file, and of one that is whole, everything it tells too early.
@@ -167,20 +196,24 @@ mod tests {
     /// A file that uses all of the format.
     const WHOLE: &str = r#"{
   "format": 1, "made": "2022-04-01",
+  "source": { "name": "S", "licence": "L", "url": "https://x.org/s", "fetched": 1700000000000, "updated": 2 },
   "show": { "id": "x", "name": "X", "network": "N", "premiered": "2022", "status": "running", "logline": "Ü", "mentions": ["M"],
+            "summary": { "since": "2022-04-01", "text": "T" }, "crew": [{ "person": "p", "job": "Creator" }],
             "ids": { "tvmaze": 1, "imdb": "tt1", "thetvdb": 2, "tmdb": 3 } },
   "people": [{ "id": "p", "name": "P" }, { "id": "q", "name": "Q \u00e9" }],
   "seasons": [
     { "number": 1, "episodes": [
-      { "number": 1, "name": "One", "airdate": "2022-02-18", "runtime": 57, "directors": ["p"], "writers": ["q"],
+      { "number": 1, "name": "One", "airdate": "2022-02-18", "runtime": 57, "rating": 8.7, "directors": ["p"], "writers": ["q"],
         "premise": "before", "summary": "after", "mentions": ["M"] },
+      { "number": 1, "special": true, "tvmaze": 4, "formerly": [5, 6] },
       { "number": 2 }] },
-    { "number": 2, "episodes": [] }],
+    { "number": 2, "tvmaze": 9, "episodes": [] }],
   "characters": [
     { "id": "a", "since": "public", "kind": "main", "played_by": ["p", { "person": "q", "since": "S01E02" }],
       "credits": ["S01E01", { "episodes": "S01E02..S01E02", "since": "S01E02" }],
       "names": [{ "name": "A", "self": "innie", "since": "public" }],
       "facts": [{ "since": "S01E01", "self": "outie", "text": "fact", "mentions": ["M"] }] },
+    { "id": "m", "since": "begun", "by_player": true, "names": [{ "name": "M", "since": "S01E02 or S00E01" }] },
     { "id": "b", "since": "S01E01", "names": [{ "name": "B" }], "is": { "character": "a", "since": "S01E02" } }],
   "articles": [
     { "id": "n", "since": "S01E01", "published": "2022-03", "headline": "H", "outlet": "O", "url": "https://x.org/a",
@@ -465,7 +498,7 @@ mod tests {
         check(
             &spine(
                 "",
-                r#"{"number":2,"episodes":[{"number":¶0},{"number":3},{"number":¶2}]},{"number":¶1}"#,
+                r#"{"number":¶0},{"number":2,"episodes":[{"number":0},{"number":3},{"number":¶2}]},{"number":¶1}"#,
             ),
             &[
                 "expected a number from 1",
@@ -552,6 +585,19 @@ mod tests {
             r#""articles":[{"id":"a","published":¶"","headline":"H","outlet":"O"}]"#,
             DATE,
         );
+    }
+
+    #[test]
+    fn bad_ratings_are_told() {
+        for (rating, message) in [
+            ("10.1", "expected a number from 0 to 10"),
+            ("-1", "expected a number from 0 to 10"),
+            ("1e99", "expected a number from 0 to 10"),
+            ("\"8.7\"", "expected a number, found a string"),
+        ] {
+            let episode = format!("{{\"number\":1,\"rating\":¶{rating}}}]");
+            check(&MINIMAL.replace(r#"{"number":1}]"#, &episode), &[message]);
+        }
     }
 
     #[test]
@@ -678,7 +724,7 @@ mod tests {
                 "3:11 expected a date such as 2022-03-04, 2022-03 or 2022",
                 "4:11 missing field `name`",
                 "4:19 expected an id: 1 to 64 of the characters a-z, 0-9 and -",
-                "4:29 unknown field `nam`: expected `id`, `name`, `network`, `premiered`, `status`, `logline`, `mentions`, `ids`",
+                "4:29 unknown field `nam`: expected `id`, `name`, `network`, `premiered`, `status`, `logline`, `summary`, `crew`, `mentions`, `ids`",
                 "4:51 expected one of `running`, `ended`",
                 "5:42 unknown field `age`: expected `id`, `name`",
                 "5:62 this stands for another person already: expected one of its own",

@@ -57,7 +57,7 @@ impl Findings {
     fn wrong(&mut self, node: &Node<'_>, expected: &str) {
         let found = match node.value {
             Value::Null => "null",
-            Value::Bool => "true or false",
+            Value::Bool(_) => "true or false",
             Value::Number(_) => "a number",
             Value::String(_) => "a string",
             Value::BrokenString => "a string with an escape that stands for no character",
@@ -108,11 +108,19 @@ impl<'t, 's> Recover<'_, 't, 's> {
         }
     }
 
-    /// The number to read, or 0.
-    fn number(&mut self, largest: u64) -> u64 {
-        let Some(node) = self.node() else { return 0 };
+    /// The digits to read, or none.
+    fn digits(&mut self) -> Option<(&'t Node<'s>, &'s str)> {
+        let node = self.node()?;
         let Value::Number(digits) = node.value else {
             self.found.wrong(node, "a number");
+            return None;
+        };
+        Some((node, digits))
+    }
+
+    /// The whole number to read, or 0.
+    fn number(&mut self, largest: u64) -> u64 {
+        let Some((node, digits)) = self.digits() else {
             return 0;
         };
         let number = digits.parse().ok().filter(|&number| number <= largest);
@@ -151,6 +159,31 @@ impl<'t, 's: 't> Deserializer<'s> for Recover<'_, 't, 's> {
 
     fn deserialize_u32<V: Visitor<'s>>(mut self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_u64(self.number(u32::MAX.into()))
+    }
+
+    fn deserialize_u64<V: Visitor<'s>>(mut self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_u64(self.number(u64::MAX))
+    }
+
+    /// What is true or false may be left out, and is false then.
+    fn deserialize_bool<V: Visitor<'s>>(self, visitor: V) -> Result<V::Value, Error> {
+        let value = match self.place {
+            Place::Node(Node {
+                value: Value::Bool(value),
+                ..
+            }) => *value,
+            Place::Node(node) => {
+                self.found.wrong(node, "true or false");
+                false
+            }
+            Place::Absent { .. } | Place::Nothing => false,
+        };
+        visitor.visit_bool(value)
+    }
+
+    fn deserialize_f64<V: Visitor<'s>>(mut self, visitor: V) -> Result<V::Value, Error> {
+        let number = self.digits().and_then(|(_, digits)| digits.parse().ok());
+        visitor.visit_f64(number.unwrap_or_default())
     }
 
     fn deserialize_option<V: Visitor<'s>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -247,7 +280,7 @@ impl<'t, 's: 't> Deserializer<'s> for Recover<'_, 't, 's> {
 
     serde::forward_to_deserialize_any! {
         <W: Visitor<'s>>
-        bool i8 i16 i32 i64 i128 u8 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct map
+        i8 i16 i32 i64 i128 u8 u128 f32 char bytes byte_buf unit unit_struct tuple tuple_struct map
         identifier ignored_any
     }
 }

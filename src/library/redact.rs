@@ -23,6 +23,15 @@
 //!
 //! What opens by episodes stays as it is: facts, terms, and the rule by which articles wait for what had aired.
 //! A viewpoint that opens everything knows no policy.
+//!
+//! # Casts nobody stamped
+//!
+//! A part that says so is listed by who plays it while none of its names is open: then the names of its players stand in their place. Only where the
+//! viewer wants the cast to be public its names are open from the start.
+//!
+//! # Specials
+//!
+//! The code of a special says nothing of where it stands. So whoever looks as of an episode has seen what is listed up to it.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -30,7 +39,8 @@ use super::catalog::{
     ArticleRecord, Catalog, CharacterRecord, EpisodeRecord, SeasonRecord, TermRecord,
 };
 use crate::guide::{
-    Article, Award, Billing, Character, Episode, Guide, Name, Person, PersonId, Season, Term, Zone,
+    Article, Award, Billing, Character, Episode, EpisodeCode, Guide, Name, Person, PersonId,
+    Season, Show, Term, Zone,
 };
 #[cfg(test)]
 use crate::leak::{self, Leak};
@@ -49,8 +59,17 @@ pub(super) fn redact(
         Viewpoint::Outie => Policy::default(),
         Viewpoint::Watched(_) | Viewpoint::AsOf(_) => policy,
     };
+    let listed_before;
+    let mut own = viewpoint;
+    if let Some(codes) = listed_up_to(catalog, viewpoint) {
+        listed_before = Viewpoint::Watched(codes);
+        own = &listed_before;
+    }
+    // When something was watched is told only to who looks from where they are.
+    let is_own = matches!(viewpoint, Viewpoint::Watched(_));
+    let viewpoint = own;
     let counted = policy.counts == Counts::All;
-    let seasons = seasons(catalog, viewpoint, policy, peeks, log);
+    let seasons = seasons(catalog, viewpoint, policy, peeks, is_own.then_some(log));
     let is_listed = |number: u16| counted || seasons.iter().any(|season| season.number == number);
     let sight = Sight::new(viewpoint, &catalog.aired);
     let characters = characters(catalog, sight, policy.cast);
@@ -58,12 +77,12 @@ pub(super) fn redact(
     let at = episodes()
         .filter(|episode| episode.zone == Zone::Seen)
         .map(|episode| episode.code)
-        .max();
+        .next_back();
     let next = episodes().find(|episode| episode.zone == Zone::Next);
     let next = next.map(|episode| episode.code);
     let complete = at.is_some() && episodes().all(|episode| episode.zone == Zone::Seen);
     Guide {
-        show: catalog.show.clone(),
+        show: show(catalog, sight, counted || complete),
         people: people(catalog, &seasons, &characters),
         articles: articles(catalog, sight, peeks, is_listed),
         glossary: glossary(catalog, sight),
@@ -77,12 +96,46 @@ pub(super) fn redact(
     }
 }
 
+/// What is listed up to and including the episode as of which somebody looks, where the codes alone do not tell: where there are specials.
+fn listed_up_to(catalog: &Catalog, viewpoint: &Viewpoint) -> Option<BTreeSet<EpisodeCode>> {
+    let Viewpoint::AsOf(last) = viewpoint else {
+        return None;
+    };
+    let episodes = catalog.seasons.iter().flat_map(|season| &season.episodes);
+    let codes: Vec<EpisodeCode> = episodes.map(|episode| episode.code).collect();
+    if !codes.iter().any(|code| code.is_special()) {
+        return None;
+    }
+    let at = codes.iter().position(|code| code == last);
+    let up_to = if let Some(at) = at {
+        codes.get(..=at)?
+    } else {
+        // There is no such episode: no special is before it that is not before one that is there.
+        let after = codes
+            .iter()
+            .position(|code| !code.is_special() && code > last);
+        codes.get(..after.unwrap_or(codes.len()))?
+    };
+    Some(up_to.iter().copied().collect())
+}
+
+/// The show: what it is about as far as that may be told, and whether it goes on where it may be told how much there is.
+fn show(catalog: &Catalog, sight: Sight<'_>, is_counted: bool) -> Show {
+    let about = catalog.summary.as_ref().and_then(|fact| fact.seen(sight));
+    let show = &catalog.show;
+    Show {
+        logline: show.logline.as_ref().or(about).cloned(),
+        status: show.status.filter(|_| is_counted),
+        ..show.clone()
+    }
+}
+
 fn seasons(
     catalog: &Catalog,
     viewpoint: &Viewpoint,
     policy: Policy,
     peeks: &Peeks,
-    log: &WatchLog,
+    log: Option<&WatchLog>,
 ) -> Vec<Season> {
     let mut unseen = Zone::Next;
     let mut zone = |record: &EpisodeRecord| {
@@ -94,7 +147,7 @@ fn seasons(
     };
     let watched = |record: &EpisodeRecord| match viewpoint {
         Viewpoint::Watched(seen) if seen.contains(&record.code) => {
-            log.watched(&catalog.show.id, record.code)
+            log?.watched(&catalog.show.id, record.code)
         }
         _ => None,
     };
@@ -104,7 +157,7 @@ fn seasons(
             return None;
         }
         // A premise is written to be read before its episode, and one episode early it opens.
-        let early = Viewpoint::AsOf(record.code);
+        let early = Viewpoint::Watched([record.code].into());
         let premise_for = if zone == Zone::Next {
             &early
         } else {
@@ -125,6 +178,11 @@ fn seasons(
             runtime: record.runtime,
             directors: record.directors.clone(),
             writers: record.writers.clone(),
+            rating: record
+                .rating
+                .as_ref()
+                .and_then(|fact| fact.seen(viewpoint))
+                .copied(),
             premise: record
                 .premise
                 .as_ref()
@@ -141,6 +199,7 @@ fn seasons(
     };
     let season = |record: &SeasonRecord| Season {
         number: record.number,
+        tvmaze: record.tvmaze,
         episodes: record.episodes.iter().filter_map(&mut episode).collect(),
     };
     let is_told = |season: &Season| policy.counts == Counts::All || !season.episodes.is_empty();
@@ -149,9 +208,26 @@ fn seasons(
 }
 
 fn characters(catalog: &Catalog, sight: Sight<'_>, cast: Cast) -> Vec<Character> {
+    let sight_of = |fact: &Fact<CharacterRecord>| {
+        let is_public = cast == Cast::Public
+            && fact
+                .seen(&Viewpoint::Outie)
+                .is_some_and(|record| record.by_player);
+        #[cfg(test)] // A leak: whoever has begun is told of every guest.
+        if leak::whole(Leak::GuestsAhead).is_some()
+            && let (crate::progress::Since::Any(_), true) = (fact.since(), sight.has_seen_any())
+        {
+            return Sight::from(&Viewpoint::Outie);
+        }
+        if is_public {
+            Sight::from(&Viewpoint::Outie)
+        } else {
+            sight
+        }
+    };
     let known = |fact: &'_ Fact<CharacterRecord>| {
-        fact.seen(sight)
-            .is_some_and(|record| has_name(record, sight))
+        fact.seen(sight_of(fact))
+            .is_some_and(|record| record.by_player || has_name(record, sight_of(fact)))
     };
     let known: Vec<bool> = catalog.characters.iter().map(known).collect();
     let is_known = |index: usize| known.get(index).copied().unwrap_or(false);
@@ -168,11 +244,12 @@ fn characters(catalog: &Catalog, sight: Sight<'_>, cast: Cast) -> Vec<Character>
             .iter()
             .enumerate()
             .filter(|&(index, _)| is_known(index))
-            .filter_map(|(index, fact)| Some((index, fact, fact.seen(sight)?)))
+            .filter_map(|(index, fact)| Some((index, fact, fact.seen(sight_of(fact))?)))
     };
+    let row = |fact, record: &CharacterRecord| character(catalog, record, sight, sight_of(fact));
     let mut rows: BTreeMap<usize, Character> = open()
         .filter(|(_, _, record)| joined(record).is_none())
-        .map(|(index, _, record)| (index, character(record, sight)))
+        .map(|(index, fact, record)| (index, row(fact, record)))
         .collect();
     let mut told = BTreeSet::new();
     for (index, fact, record) in open() {
@@ -181,7 +258,7 @@ fn characters(catalog: &Catalog, sight: Sight<'_>, cast: Cast) -> Vec<Character>
             told.insert(joined.unwrap_or(index));
         }
         if let Some(row) = joined.and_then(|other| rows.get_mut(&other)) {
-            merge(row, character(record, sight));
+            merge(row, self::character(catalog, record, sight, sight));
         }
     }
     #[cfg(test)] // A leak: nobody asks who has been told of.
@@ -220,12 +297,34 @@ fn has_name(record: &CharacterRecord, sight: Sight<'_>) -> bool {
     record.names.iter().any(|name| name.seen(sight).is_some())
 }
 
-fn character(record: &CharacterRecord, sight: Sight<'_>) -> Character {
+/// A character as `sight` knows them; names and players may be open to another.
+fn character(
+    catalog: &Catalog,
+    record: &CharacterRecord,
+    sight: Sight<'_>,
+    of_names: Sight<'_>,
+) -> Character {
+    #[cfg(test)] // A leak: the list is one for the whole run.
+    let of_names = match leak::whole(Leak::PartsAhead).filter(|_| record.by_player) {
+        Some(_) => Sight::from(&Viewpoint::Outie),
+        None => of_names,
+    };
+    let played_by = open(&record.played_by, of_names);
+    let mut names = open(&record.names, of_names);
+    if names.is_empty() && record.by_player {
+        let name = |person: &Person| Name {
+            text: person.name.clone(),
+            half: None,
+        };
+        let players = played_by.iter();
+        let players = players.filter_map(|id| catalog.people.iter().find(|one| one.id == *id));
+        names = players.map(name).collect();
+    }
     Character {
         id: record.id.clone(),
-        names: open(&record.names, sight),
+        names,
         billing: record.billing,
-        played_by: open(&record.played_by, sight),
+        played_by,
         appears_in: open(&record.credits, sight),
         facts: open(&record.facts, sight),
     }
@@ -289,7 +388,8 @@ fn people(catalog: &Catalog, seasons: &[Season], characters: &[Character]) -> Ve
         .flat_map(|season| &season.episodes)
         .flat_map(|episode| episode.directors.iter().chain(&episode.writers));
     let cast = characters.iter().flat_map(|character| &character.played_by);
-    let known: HashSet<&PersonId> = crew.chain(cast).collect();
+    let makers = catalog.show.crew.iter().map(|(person, _)| person);
+    let known: HashSet<&PersonId> = crew.chain(cast).chain(makers).collect();
     #[cfg(test)] // A leak: whoever is known when all is told.
     let known = match leak::whole(Leak::PeopleOfHiddenParts) {
         Some(whole) => whole.people.iter().map(|person| &person.id).collect(),
@@ -913,6 +1013,7 @@ mod tests {
                 watched: true,
                 seen: None,
                 undoes: None,
+                tvmaze: None,
             };
             log.record(&Device(Text::clean("a")), &entry);
         }

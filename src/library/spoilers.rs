@@ -36,7 +36,8 @@ use std::cmp::max;
 use std::ops::Range;
 
 use super::catalog::{Catalog, CharacterRecord};
-use super::file::{OrString, Raw, ShowFile};
+use super::file::{Raw, ShowFile};
+use super::or_string::OrString;
 use super::problem::Step::{self, Field, Item};
 use crate::guide::{EpisodeCode, PartialDate, Person, Text as Clean};
 use lexicon::{Lexicon, Mention, Named};

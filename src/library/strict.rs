@@ -38,7 +38,7 @@ macro_rules! branches {
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
     type Error = D::Error;
 
-    leaves! { deserialize_str deserialize_string deserialize_u16 deserialize_u32 deserialize_identifier }
+    leaves! { deserialize_str deserialize_string deserialize_bool deserialize_u16 deserialize_u32 deserialize_u64 deserialize_f64 deserialize_identifier }
     branches! { deserialize_any deserialize_option deserialize_seq deserialize_map }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -70,7 +70,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
     }
 
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct ignored_any
+        i8 i16 i32 i64 i128 u8 u128 f32 char bytes byte_buf unit unit_struct tuple tuple_struct ignored_any
     }
 }
 

@@ -41,6 +41,8 @@ pub struct LogEntry {
     pub seen: Option<Seen>,
     /// The batch that this one takes back; none for ordinary marks.
     pub undoes: Option<u64>,
+    /// The number of the episode at TVmaze, where it has one: the mark stays with it when the episode is numbered anew.
+    pub tvmaze: Option<u32>,
 }
 
 /// The fields of a line, in the order they are written.
@@ -58,6 +60,8 @@ struct Line<'a> {
     on: Option<On<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     undoes: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    tvmaze: Option<u32>,
 }
 
 /// When something was watched, as a line says it: milliseconds since 1970, a date as exactly as it is known, or `unknown`.
@@ -155,6 +159,7 @@ impl LogEntry {
                 .transpose()
                 .map_err(|_| UnreadableLine::Damaged)?,
             undoes: line.undoes,
+            tvmaze: line.tvmaze,
         })
     }
 }
@@ -171,6 +176,7 @@ impl fmt::Display for LogEntry {
             watched: self.watched,
             on: self.seen.map(On::from),
             undoes: self.undoes,
+            tvmaze: self.tvmaze,
         };
         let object = serde_json::to_string(&line).map_err(|_| fmt::Error)?;
         let body = object.strip_suffix('}').unwrap_or(&object);
@@ -304,6 +310,7 @@ mod tests {
             watched: true,
             seen: None,
             undoes: None,
+            tvmaze: None,
         }
     }
 

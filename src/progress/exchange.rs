@@ -263,7 +263,10 @@ mod tests {
 
     #[test]
     fn an_export_reads_back_whole_however_it_is_laid_out() {
-        let unknown = ENTRY.replace("true", "true,\"tvmaze\":{\"id\": 7},\"note\":\"a \\\" b\"");
+        let unknown = ENTRY.replace(
+            "true",
+            "true,\"elsewhere\":{\"id\": 7},\"note\":\"a \\\" b\"",
+        );
         let newer = r#"{"v":2,"at":3,"something":"else"}"#;
         let objects = import(&text("a-1", &[ENTRY, &unknown, newer, ENTRY])).unwrap();
         let lines: Vec<String> = objects.values().flatten().map(Object::line).collect();

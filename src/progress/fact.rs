@@ -12,6 +12,10 @@ pub enum Since {
     Episode(EpisodeCode),
     /// When the first so many of these have been seen. The list is shared by all that has no `since` of its own.
     First(usize, std::sync::Arc<[EpisodeCode]>),
+    /// When any of these has been seen.
+    Any(std::sync::Arc<[EpisodeCode]>),
+    /// When any episode of the show has been seen.
+    Begun,
 }
 
 impl Since {
@@ -23,14 +27,17 @@ impl Since {
             Self::Public => true,
             Self::Episode(code) => sight.has_seen(*code),
             Self::First(count, codes) => sight.has_begun(*count, codes),
+            Self::Any(codes) => codes.iter().any(|code| sight.has_seen(*code)),
+            Self::Begun => sight.has_seen_any(),
         }
     }
 
-    /// The episode that completes it: none for what is public.
+    /// The episode that completes it, the first of those of which any does: none for what is public or waits for no episode more than for another.
     #[must_use]
     pub fn last_episode(&self) -> Option<EpisodeCode> {
         match self {
-            Self::Public => None,
+            Self::Public | Self::Begun => None,
+            Self::Any(codes) => codes.iter().copied().min(),
             Self::Episode(code) => Some(*code),
             Self::First(count, codes) => codes.iter().take(*count).copied().max(),
         }

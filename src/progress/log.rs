@@ -1,5 +1,6 @@
 //! The record of what was watched, merged over all devices.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Device, LogEntry};
@@ -40,6 +41,10 @@ pub struct WatchLog {
     latest: HashMap<Text, HashMap<EpisodeCode, Mark>>,
     newest: u64,
     history: BTreeSet<Written>,
+    /// Where the episodes of a show stand now, by their numbers at TVmaze.
+    numbers: HashMap<Text, HashMap<u32, EpisodeCode>>,
+    /// What was written of episodes their shows do not have any more.
+    orphans: BTreeSet<Written>,
 }
 
 /// An entry as it stands in the merged log: these order by time, and at the same moment by device.
@@ -65,12 +70,18 @@ fn is_same(one: Option<Seen>, other: Option<Seen>) -> bool {
 impl WatchLog {
     /// Takes in an entry of a device's file, and tells whether it was not known before.
     pub fn record(&mut self, device: &Device, entry: &LogEntry) -> bool {
-        let is_new = self.history.insert(Written {
+        let mut written = Written {
             at: entry.at,
             device: device.clone(),
             entry: entry.clone(),
-        });
-        if !is_new {
+        };
+        let Some(code) = self.place(entry) else {
+            self.newest = self.newest.max(entry.at);
+            return self.orphans.insert(written);
+        };
+        written.entry.episode = code;
+        let entry = &written.entry.clone();
+        if !self.history.insert(written) {
             return false;
         }
         self.newest = self.newest.max(entry.at);
@@ -87,6 +98,90 @@ impl WatchLog {
             *known = mark;
         }
         true
+    }
+
+    /// Where the episode of an entry stands now; nowhere if its show has it no more.
+    fn place(&self, entry: &LogEntry) -> Option<EpisodeCode> {
+        match (entry.tvmaze, self.numbers.get(&entry.show)) {
+            (Some(id), Some(numbers)) => numbers.get(&id).copied(),
+            _ => Some(entry.episode),
+        }
+    }
+
+    /// Takes in where the episodes of a show stand now, by their numbers at TVmaze: marks made with such a number go with it. One whose episode is there
+    /// no more opens nothing, and is kept.
+    pub fn renumber(&mut self, show: &Text, numbers: &HashMap<u32, EpisodeCode>) {
+        if self
+            .numbers
+            .get(show)
+            .map_or(numbers.is_empty(), |known| known == numbers)
+        {
+            return;
+        }
+        self.numbers.insert(show.clone(), numbers.clone());
+        let is_of_show = |written: &Written| written.entry.show == *show;
+        let is_placed =
+            |written: &Written| self.place(&written.entry) == Some(written.entry.episode);
+        let has_orphans = self.orphans.iter().any(is_of_show);
+        if !has_orphans
+            && self
+                .history
+                .iter()
+                .filter(|one| is_of_show(one))
+                .all(is_placed)
+        {
+            return;
+        }
+        self.latest.remove(show);
+        let history = std::mem::take(&mut self.history);
+        let orphans = std::mem::take(&mut self.orphans);
+        let (own, others): (BTreeSet<Written>, _) = history.into_iter().partition(is_of_show);
+        let (lost, other_orphans): (BTreeSet<Written>, _) =
+            orphans.into_iter().partition(is_of_show);
+        (self.history, self.orphans) = (others, other_orphans);
+        for written in own.into_iter().chain(lost) {
+            self.record(&written.device, &written.entry);
+        }
+    }
+
+    /// Where the watched episodes of a show stand, by their numbers at TVmaze.
+    #[must_use]
+    pub fn places(&self, show: &str) -> BTreeMap<u32, EpisodeCode> {
+        let watched = self.progress(show);
+        self.history(show)
+            .filter(|entry| watched.contains(&entry.episode))
+            .filter_map(|entry| Some((entry.tvmaze?, entry.episode)))
+            .collect()
+    }
+
+    /// The log of this show alone, whose episodes stand where these numbers of TVmaze say.
+    #[must_use]
+    pub fn of_show(&self, show: &Text, numbers: &HashMap<u32, EpisodeCode>) -> Cow<'_, Self> {
+        if numbers.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut own = Self::default();
+        own.numbers.insert(show.clone(), numbers.clone());
+        let written = self.history.iter().chain(&self.orphans);
+        for written in written.filter(|written| written.entry.show == *show) {
+            own.record(&written.device, &written.entry);
+        }
+        Cow::Owned(own)
+    }
+
+    /// The episodes that are marked as watched but are no more in their show, by the codes they had.
+    #[must_use]
+    pub fn orphans(&self, show: &str) -> BTreeSet<EpisodeCode> {
+        let mut latest: HashMap<Option<u32>, &LogEntry> = HashMap::new();
+        for written in self
+            .orphans
+            .iter()
+            .filter(|one| one.entry.show.as_str() == show)
+        {
+            latest.insert(written.entry.tvmaze, &written.entry);
+        }
+        let watched = latest.into_values().filter(|entry| entry.watched);
+        watched.map(|entry| entry.episode).collect()
     }
 
     /// What has to be changed so that these episodes are watched, or are not. A date given changes the one there is; without one, watched is
@@ -119,6 +214,12 @@ impl WatchLog {
     #[must_use]
     pub fn batch(&self, changes: &[Change], now: u64) -> Vec<LogEntry> {
         let first = now.max(self.newest.saturating_add(1));
+        let number = |change: &Change| {
+            let mut numbers = self.numbers.get(&change.show)?.iter();
+            let of = |(_, code): &(&u32, &EpisodeCode)| **code == change.episode;
+            // The latest of the numbers an episode had is the one it has.
+            numbers.by_ref().filter(of).map(|(id, _)| *id).max()
+        };
         // A clock, or another device's, may stand at the end of all time.
         (0..)
             .zip(changes)
@@ -130,6 +231,7 @@ impl WatchLog {
                 watched: change.watched,
                 seen: change.seen,
                 undoes: None,
+                tvmaze: number(change),
             })
             .collect()
     }
@@ -214,7 +316,8 @@ impl WatchLog {
     /// Whether the log says anything of a show, be it that a mark was taken back.
     #[must_use]
     pub fn knows(&self, show: &str) -> bool {
-        self.latest.contains_key(show)
+        let is_of_show = |written: &Written| written.entry.show.as_str() == show;
+        self.latest.contains_key(show) || self.orphans.iter().any(is_of_show)
     }
 
     fn marks(&self, show: &str) -> impl Iterator<Item = (EpisodeCode, &Mark)> {
@@ -241,6 +344,7 @@ mod tests {
             watched,
             seen: None,
             undoes: None,
+            tvmaze: None,
         }
     }
 

@@ -81,6 +81,12 @@ impl<'v> Sight<'v> {
         self.viewpoint.has_seen(code)
     }
 
+    /// Whether anything has been seen.
+    #[must_use]
+    pub fn has_seen_any(&self) -> bool {
+        !matches!(self.viewpoint, Viewpoint::Watched(seen) if seen.is_empty())
+    }
+
     /// Whether the first `count` of `codes` have been seen.
     #[must_use]
     pub fn has_begun(&self, count: usize, codes: &Arc<[EpisodeCode]>) -> bool {

@@ -34,14 +34,14 @@ impl Words {
                 titles: "all",
                 counts: "all",
                 dates: "all",
-                cast: "public",
+                cast: "announced",
             };
         }
         Self {
             titles: *lot.one(&["all", "next", "seen"]),
             counts: *lot.one(&["all", "seen"]),
             dates: *lot.one(&["all", "next"]),
-            cast: *lot.one(&["public", "seen"]),
+            cast: *lot.one(&["announced", "public", "seen"]),
         }
     }
 

@@ -3,15 +3,17 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use jiff::tz::{Offset, TimeZone};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
+use super::fetched;
 use super::ground::{Words, written};
 use super::lot::Lot;
 use super::show::{self, Pair};
 use crate::app::{
-    Action, Confirm, Context, Effect, Key, Looks, Memory, Message, Model, Overlay, Place, Settings,
-    bindings, update,
+    Action, Confirm, Context, Depth, Effect, Gesture, Key, Looks, Memory, Message, Model, Mouse,
+    Overlay, Place, Settings, bindings, update,
 };
 use crate::guide::{EpisodeCode, Text};
 use crate::leak;
@@ -22,12 +24,19 @@ use crate::ui;
 /// When a run begins, in milliseconds since 1970.
 const NOW: u64 = 1_700_000_000_000;
 
+/// Where the viewer is.
+const EAST: Offset = Offset::constant(9);
+
 /// Something that happens to both programs.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
     Press(Key),
     Paste(String),
     Resize(u16, u16),
+    /// The mouse is used at this column and row.
+    Mouse(Gesture, u16, u16),
+    /// It is time for the next frame of a movement.
+    Frame,
     /// So much time has passed since the start.
     Wait(u64),
 }
@@ -46,13 +55,18 @@ pub(super) struct Setting {
     as_of: Option<EpisodeCode>,
     memory: Memory,
     looks: Looks,
+    settings: Settings,
     size: (u16, u16),
 }
 
 impl Setting {
     /// What this number stands for.
     pub(super) fn draw(seed: u64) -> (Self, Lot) {
-        let pair = show::pair(seed);
+        // Every fifth show is one that was fetched.
+        let pair = match seed % 5 {
+            0 => fetched::pair(seed),
+            _ => show::pair(seed),
+        };
         let mut lot = Lot::new(!seed);
         let most = *lot.one(&[100, 100, 60, 0]);
         let watched = pair
@@ -69,7 +83,12 @@ impl Setting {
         let memory = memory(&pair, &mut lot);
         let looks = Looks {
             unicode: lot.chance(85),
-            color: lot.chance(85),
+            depth: *lot.one(&[Depth::Full, Depth::Indexed, Depth::Sixteen, Depth::None]),
+        };
+        let settings = Settings {
+            motion: lot.chance(30),
+            linear: lot.chance(15),
+            ..Settings::default()
         };
         let size = any_size(&mut lot);
         (
@@ -79,6 +98,7 @@ impl Setting {
                 as_of,
                 memory,
                 looks,
+                settings,
                 size,
             },
             lot,
@@ -163,6 +183,12 @@ fn memory(pair: &Pair, lot: &mut Lot) -> Memory {
         episode: lot.any(&pair.episodes).map(|code| written(*code)),
         character: id(lot),
         article: id(lot),
+        reading: id(lot).map(|id| {
+            format!(
+                "{} {id}",
+                lot.one(&["character", "article", "person", "term"])
+            )
+        }),
         read: (0..lot.below(4)).filter_map(|_| id(lot)).collect(),
     };
     memory.shows.insert(show::ID.to_owned(), place);
@@ -180,6 +206,22 @@ fn any_size(lot: &mut Lot) -> (u16, u16) {
 /// What the programs may meet next: mostly keys that mean something where they are pressed.
 pub(super) fn any_step(lot: &mut Lot, model: &Model, pair: &Pair) -> Step {
     let context = model.context();
+    if model.is_moving() && lot.chance(50) {
+        return Step::Frame;
+    }
+    if lot.chance(8) {
+        return mouse(lot, model);
+    }
+    // Few keys of many lead to what tells much: a filter, the search, the pictures.
+    let is_list = matches!(
+        context,
+        Context::Seasons | Context::Characters | Context::News
+    );
+    if is_list && lot.chance(20) {
+        return Step::Press(Key::Char(
+            *lot.one(&['/', '/', 's', 's', 's', 'p', 'p', 'm']),
+        ));
+    }
     if context == Context::Confirm && !may_reveal(model, pair) && lot.chance(60) {
         return Step::Press(Key::Char('y'));
     }
@@ -222,6 +264,22 @@ pub(super) fn any_step(lot: &mut Lot, model: &Model, pair: &Pair) -> Step {
             Step::Press(*lot.one(&keys))
         }
     }
+}
+
+/// Something done with the mouse, anywhere.
+fn mouse(lot: &mut Lot, model: &Model) -> Step {
+    let (width, height) = model.size();
+    let mut along = |length: u16| u16::try_from(lot.below(usize::from(length.max(1)))).unwrap();
+    let (column, row) = (along(width), along(height));
+    let gesture = *lot.one(&[
+        Gesture::Press,
+        Gesture::Press,
+        Gesture::Drag,
+        Gesture::Release,
+        Gesture::Wheel { down: true },
+        Gesture::Wheel { down: false },
+    ]);
+    Step::Mouse(gesture, column, row)
 }
 
 /// Whether a yes to what is asked here opens on purpose what the files may differ in.
@@ -283,7 +341,7 @@ impl<'a> Sides<'a> {
                     library.record(&device(), &entry);
                 }
             }
-            let (memory, settings) = (setting.memory.clone(), Settings::default());
+            let (memory, settings) = (setting.memory.clone(), setting.settings.clone());
             let mut model = Model::new(library, &id, memory, settings, setting.looks).unwrap();
             if let Some(code) = setting.as_of {
                 model.look_from(Some(Viewpoint::AsOf(code)));
@@ -321,6 +379,8 @@ impl<'a> Sides<'a> {
                 self.size = (width, height);
                 Message::Resize(width, height)
             }
+            Step::Mouse(gesture, column, row) => Message::Mouse(self.mouse(gesture, column, row)?),
+            Step::Frame => Message::Step,
             Step::Wait(passed) => Message::Clock(NOW + passed),
         }];
         let mut next = Next::Step;
@@ -344,12 +404,31 @@ impl<'a> Sides<'a> {
                     Effect::Append(entries) => messages.push(self.written(entries)),
                     Effect::Copy(_) => messages.push(Message::Done(Text::clean("Copied"))),
                     Effect::Open(_) => messages.push(Message::Done(Text::clean("Opened"))),
-                    Effect::Remember | Effect::Suspend => {}
+                    Effect::TellZone => messages.push(Message::Zone(TimeZone::fixed(EAST))),
+                    Effect::Remember | Effect::Suspend | Effect::Mouse(_) | Effect::StepIn(_) => {}
                     Effect::Quit => next = Next::End,
                 }
             }
         }
         Ok(next)
+    }
+
+    /// What is done with the mouse. It is an error if it points at different things.
+    fn mouse(&self, gesture: Gesture, column: u16, row: u16) -> Result<Mouse, String> {
+        let area = Rect::new(0, 0, self.size.0, self.size.1);
+        let [spot, other] = [0, 1].map(|number| {
+            leak::turn(number);
+            ui::pointed(&self.models[number], area, Position::new(column, row))
+        });
+        if spot != other {
+            return Err(format!("pointed at {spot:?} and {other:?}"));
+        }
+        Ok(Mouse {
+            gesture,
+            spot,
+            column,
+            row,
+        })
     }
 
     /// Whether one of the programs now tells, on purpose, what the files may differ in. It is an error if nobody agreed to that.
@@ -393,13 +472,14 @@ impl<'a> Sides<'a> {
     /// Draws both, and tells where they differ: in the frame, the title of the window, or what would be written down.
     fn differ(&mut self) -> Result<(), String> {
         let area = Rect::new(0, 0, self.size.0, self.size.1);
+        let mut cursors = [None; 2];
         for (number, (model, buffer)) in self.models.iter().zip(&mut self.buffers).enumerate() {
             leak::turn(number);
             buffer.resize(area);
             buffer.reset();
-            ui::draw(model, area, buffer);
+            cursors[number] = ui::draw(model, area, buffer);
         }
-        if self.buffers[0] != self.buffers[1] {
+        if self.buffers[0] != self.buffers[1] || cursors[0] != cursors[1] {
             return Err(compared(&self.buffers));
         }
         let [one, other] = [0, 1].map(|number| {
@@ -485,9 +565,13 @@ fn command(lot: &mut Lot, model: &Model, pair: &Pair) -> Step {
     let lines = [
         "next",
         "episodes --season 1",
+        "season 1",
         "episode CODE",
         "cast --in CODE",
         "cast",
+        "map",
+        "timeline",
+        "map --by billing",
         "character TEXT",
         "person TEXT",
         "news TEXT",
@@ -498,6 +582,7 @@ fn command(lot: &mut Lot, model: &Model, pair: &Pair) -> Step {
         "search TEXT --kind character",
         "new",
         "new CODE",
+        "stats",
         "watch CODE",
         "watch next",
         "unwatch CODE",

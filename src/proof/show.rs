@@ -35,7 +35,7 @@ impl Pair {
 pub(crate) const ID: &str = "drawn";
 
 /// Words of many scripts and widths; the same ones stand in what is open and in what is hidden.
-const WORDS: [&str; 32] = [
+pub(super) const WORDS: [&str; 32] = [
     "mark",
     "helly",
     "goat",
@@ -68,6 +68,17 @@ const WORDS: [&str; 32] = [
     "1999",
     "innie",
     "Kier,",
+];
+
+/// Tags that the timeline knows; a bar wants two of them.
+const TAGS: [&str; 7] = [
+    "filming starts",
+    "filming ends",
+    "filming starts",
+    "filming ends",
+    "filming stops",
+    "casting",
+    "award",
 ];
 
 /// Draws a pair.
@@ -277,6 +288,11 @@ impl Draw<'_> {
         if self.lot(is_listed).chance(70) {
             set("runtime", self.lot(is_listed).within(20..=70).into());
         }
+        let is_seen = self.ground.reached.contains(&code);
+        if self.lot(is_seen).chance(60) {
+            let tenths = u8::try_from(self.lot(is_seen).within(0..=100)).unwrap();
+            set("rating", (f64::from(tenths) / 10.0).into());
+        }
         for job in ["directors", "writers"] {
             let count = self.lot(is_listed).below(3);
             let crew: BTreeSet<String> = (0..count).map(|_| self.person(is_listed)).collect();
@@ -284,7 +300,7 @@ impl Draw<'_> {
         }
         for (name, is_open) in [
             ("premise", self.ground.is_at_hand(code)),
-            ("summary", self.ground.reached.contains(&code)),
+            ("summary", is_seen),
         ] {
             if self.lot(is_open).chance(75) {
                 set(name, self.text(is_open, 12).into());
@@ -324,7 +340,7 @@ impl Draw<'_> {
             "published": day(published).to_string(),
             "headline": self.text(is_open, 7),
             "outlet": self.text(is_open, 1),
-            "tags": (0..self.lot(is_open).below(3)).map(|_| self.text(is_open, 1)).collect::<Vec<_>>(),
+            "tags": (0..self.lot(is_open).below(3)).map(|_| self.tag(is_open)).collect::<Vec<_>>(),
         });
         if !can_wait || self.lot(is_open).chance(50) {
             let when = self
@@ -357,6 +373,15 @@ impl Draw<'_> {
             })
             .into();
         Some(article)
+    }
+
+    /// A tag, most of them such as the timeline makes rows and bars of.
+    fn tag(&mut self, is_open: bool) -> String {
+        if self.lot(is_open).chance(70) {
+            (*self.lot(is_open).one(&TAGS)).to_owned()
+        } else {
+            self.text(is_open, 1)
+        }
     }
 
     /// The number of a season that something is about; in what is open, of one that the viewer is not told of any such.

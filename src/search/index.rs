@@ -103,6 +103,7 @@ mod tests {
             name: Some(text(name)),
             airdate: "2022-03-04".parse().ok(),
             runtime: None,
+            rating: None,
             directors: vec![person(director)],
             writers: vec![],
             premise: None,
@@ -175,9 +176,13 @@ mod tests {
                 premiered: None,
                 status: None,
                 logline: None,
+                crew: vec![],
+                tvmaze: None,
+                source: None,
             },
             seasons: vec![Season {
                 number: 1,
+                tvmaze: None,
                 episodes: vec![
                     episode(
                         "S01E02",

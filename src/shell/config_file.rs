@@ -1,26 +1,14 @@
 //! The file of the settings: read whole or not at all, never written to, every problem found with its place.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::files;
+use super::toml_file::{self, Spot, Spots};
 use crate::app::Setting;
 use crate::guide::Text;
-
-/// No file of settings is larger, so no more is read.
-const LARGEST: u64 = 1 << 20;
-
-/// A place in the file: line and column, counted from 1, the column in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Spot {
-    pub(super) line: usize,
-    pub(super) column: usize,
-}
 
 /// A setting as the file has it, not yet understood.
 #[derive(Debug, PartialEq, Eq)]
@@ -48,32 +36,10 @@ pub(super) fn place(config: &Path) -> PathBuf {
 
 /// Reads the file. One that is not there sets nothing.
 pub(super) fn read(path: &Path) -> Contents {
-    let start = Spot { line: 1, column: 1 };
-    match bytes(path) {
-        Ok(bytes) => match std::str::from_utf8(&bytes) {
-            Ok(text) => parse(text),
-            Err(error) => {
-                let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-                let text = String::from_utf8_lossy(before);
-                let spot = Spots::new(&text).at(text.len());
-                Contents::broken(spot, "this is not UTF-8, so none of the file is read")
-            }
-        },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Contents::default(),
-        Err(error) => Contents::broken(start, &format!("this cannot be read: {error}")),
+    match toml_file::read(path) {
+        Ok(text) => parse(&text.unwrap_or_default()),
+        Err((spot, why)) => Contents::broken(spot, why),
     }
-}
-
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    files::must_be_file(path)?;
-    let mut bytes = vec![];
-    File::open(path)?
-        .take(LARGEST + 1)
-        .read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
-    Ok(bytes)
 }
 
 /// Reads what the text sets. Where it is no TOML, what stands on other lines holds.
@@ -108,9 +74,9 @@ pub(super) fn parse(text: &str) -> Contents {
 }
 
 impl Contents {
-    fn broken(spot: Spot, why: &str) -> Self {
+    fn broken(spot: Spot, why: String) -> Self {
         Self {
-            problems: vec![(spot, why.to_owned())],
+            problems: vec![(spot, why)],
             unread: Setting::all().map(|setting| (setting, spot)).collect(),
             ..Self::default()
         }
@@ -203,33 +169,6 @@ impl Reading<'_> {
         let line = |offset| self.spots.at(offset).line;
         let lines = line(key.start.min(value.start))..=line(key.end.max(value.end));
         self.damaged.iter().any(|damaged| lines.contains(damaged))
-    }
-}
-
-/// Finds line and column of a byte.
-struct Spots<'t> {
-    text: &'t str,
-    lines: Vec<usize>,
-}
-
-impl<'t> Spots<'t> {
-    fn new(text: &'t str) -> Self {
-        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
-        Self {
-            text,
-            lines: std::iter::once(0).chain(starts).collect(),
-        }
-    }
-
-    fn at(&self, offset: usize) -> Spot {
-        let line = self.lines.partition_point(|start| *start <= offset);
-        let start = line.checked_sub(1).and_then(|line| self.lines.get(line));
-        let before = start.and_then(|start| self.text.get(*start..offset));
-        let before = before.unwrap_or_default().trim_start_matches('\u{feff}');
-        Spot {
-            line: line.max(1),
-            column: before.chars().count() + 1,
-        }
     }
 }
 

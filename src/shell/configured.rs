@@ -4,10 +4,11 @@ use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
 
-use super::config_file::{self, Spot};
-use super::memory_file;
 use super::paths::Paths;
-use crate::app::{BadValue, Clash, Memory, Setting, Settings, Theme, Value};
+use super::theme_file;
+use super::toml_file::Spot;
+use super::{config_file, memory_file};
+use crate::app::{BadValue, Clash, Memory, Setting, Settings, Switch, Themes, Value};
 use crate::guide::Text;
 
 /// What the variables of innie begin with.
@@ -19,7 +20,10 @@ const NO_SETTING: &str = "INNIE_COMPLETE";
 /// Where a value is from, the weakest first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Origin {
+    Default,
+    Connection,
     Remembered,
+    Theme(PathBuf, Spot),
     File(Spot),
     Variable(String),
     Flag(&'static str),
@@ -29,7 +33,12 @@ enum Origin {
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Default => f.write_str("default"),
+            Self::Connection => f.write_str("ssh"),
             Self::Remembered => f.write_str("remembered"),
+            Self::Theme(file, Spot { line, column }) => {
+                write!(f, "{}:{line}:{column}", file.display())
+            }
             Self::File(spot) => write!(f, "config.toml:{}", spot.line),
             Self::Variable(name) => f.write_str(name),
             Self::Flag(flag) => f.write_str(flag),
@@ -52,6 +61,8 @@ struct Given {
 pub struct Configured {
     /// The file, if there is a home to look for it in.
     file: Option<PathBuf>,
+    /// The themes that can be chosen.
+    themes: Themes,
     /// What was given and holds, the strongest last.
     given: Vec<Given>,
     problems: Vec<(Origin, String)>,
@@ -74,20 +85,27 @@ impl Configured {
         let memory = memory_file::peek(paths.state.as_deref());
         let file = paths.config.as_deref().map(config_file::place);
         let contents = file.as_deref().map(config_file::read).unwrap_or_default();
-        Self::new(&memory, file, contents, std::env::vars_os(), flags)
+        let themes = theme_file::read(paths.config.as_deref());
+        Self::new(&memory, file, contents, themes, std::env::vars_os(), flags)
     }
 
     fn new(
         memory: &Memory,
         file: Option<PathBuf>,
         contents: config_file::Contents,
+        themes: theme_file::Found,
         variables: impl Iterator<Item = (OsString, OsString)>,
         flags: &[String],
     ) -> Self {
         let mut configured = Self {
             file,
+            themes: themes.themes,
             ..Self::default()
         };
+        configured.take_switch(Switch::Motion, true, Origin::Default);
+        for (file, spot, why) in themes.problems {
+            configured.refuse(Origin::Theme(file, spot), why);
+        }
         configured.take_memory(memory);
         for (spot, why) in contents.problems {
             configured.problems.push((Origin::File(spot), why));
@@ -100,7 +118,14 @@ impl Configured {
             let words = words.map(|(word, spot)| (word, Origin::File(spot)));
             configured.give(entry.setting, Origin::File(entry.spot), words.collect());
         }
-        configured.take_variables(variables);
+        let variables: Vec<_> = variables.collect();
+        // Far away every frame is a wait.
+        if variables.iter().any(|(name, value)| {
+            !value.is_empty() && ["SSH_CONNECTION", "SSH_TTY"].iter().any(|one| name == one)
+        }) {
+            configured.take_connection();
+        }
+        configured.take_variables(variables.into_iter());
         for flag in flags {
             configured.take_flag(flag);
         }
@@ -108,9 +133,28 @@ impl Configured {
         configured
     }
 
+    fn take_switch(&mut self, switch: Switch, on: bool, origin: Origin) {
+        self.given.push(Given {
+            setting: Setting::Switch(switch),
+            value: Value::Switch(switch, on),
+            origin,
+            words: vec![],
+        });
+    }
+
+    /// What holds over a connection, unless somebody says otherwise.
+    fn take_connection(&mut self) {
+        let said = Setting::Switch(Switch::Motion);
+        let is_said = |given: &Given| given.setting == said && given.origin != Origin::Default;
+        if !self.given.iter().any(is_said) {
+            self.take_switch(Switch::Motion, false, Origin::Connection);
+        }
+    }
+
     /// A memory that holds what is no value says nothing of it: nobody wrote it.
     fn take_memory(&mut self, memory: &Memory) {
-        let theme = memory.theme.as_deref().and_then(Theme::named);
+        let theme = memory.theme.as_deref();
+        let theme = theme.and_then(|name| self.themes.named(name)).cloned();
         let show = memory.last.as_deref().map(Text::clean);
         let values = [
             theme.map(|theme| (Setting::Theme, Value::Theme(theme))),
@@ -161,7 +205,7 @@ impl Configured {
 
     fn give(&mut self, setting: Setting, origin: Origin, words: Vec<(Text, Origin)>) {
         let texts: Vec<Text> = words.iter().map(|(word, _)| word.clone()).collect();
-        match setting.parse(&texts) {
+        match setting.parse(&texts, &self.themes) {
             Ok(value) => self.given.push(Given {
                 setting,
                 value,
@@ -240,7 +284,11 @@ impl Configured {
     /// The settings in effect.
     #[must_use]
     pub fn settings(&self) -> Settings {
-        self.given.iter().map(|given| given.value.clone()).collect()
+        let given: Settings = self.given.iter().map(|given| given.value.clone()).collect();
+        Settings {
+            themes: self.themes.clone(),
+            ..given
+        }
     }
 
     /// Names the show by a flag of its own, which is stronger than all that is set.
@@ -286,9 +334,15 @@ impl Configured {
             .filter_map(|setting| {
                 let given = self.given.iter().rfind(|given| given.setting == setting);
                 let value = match (&setting, given) {
-                    (Setting::Theme, _) => theme.name().to_owned(),
+                    (Setting::Theme, _) => theme.name.to_string(),
                     (Setting::Show, _) => show.to_string(),
-                    (Setting::Mouse, _) => settings.mouse.to_string(),
+                    (Setting::Switch(Switch::Mouse), _) => settings.mouse.to_string(),
+                    (Setting::Switch(Switch::Motion), _) => settings.motion.to_string(),
+                    (Setting::Switch(Switch::Linear), _) => settings.linear.to_string(),
+                    (Setting::TvmazeUrl, _) => match &settings.tvmaze_url {
+                        Some(address) => address.to_string(),
+                        None => super::tvmaze::HOME.to_owned(),
+                    },
                     (Setting::Policy(part, None), _) => {
                         part.word(settings.policies.default).to_owned()
                     }
@@ -304,6 +358,12 @@ impl Configured {
                 })
             })
             .collect()
+    }
+
+    /// The themes that can be chosen.
+    #[must_use]
+    pub fn themes(&self) -> &Themes {
+        &self.themes
     }
 
     /// What is wrong with what the command line sets: whoever typed it is there to mend it.
@@ -354,6 +414,7 @@ mod tests {
             memory,
             Some("/c/config.toml".into()),
             config_file::parse(file),
+            theme_file::Found::default(),
             variables,
             &flags,
         )
@@ -386,13 +447,16 @@ mod tests {
         "titles all default",
         "counts all default",
         "dates all default",
-        "cast public default",
+        "cast announced default",
     ];
 
-    const DEFAULTS: [&str; 3] = [
+    const DEFAULTS: [&str; 6] = [
         "theme terminal default",
         "show opened default",
         "mouse false default",
+        "tvmaze-url https://api.tvmaze.com default",
+        "motion true default",
+        "linear false default",
     ];
 
     #[test]
@@ -413,6 +477,9 @@ mod tests {
                 "theme office remembered",
                 "show opened remembered",
                 "mouse false default",
+                "tvmaze-url https://api.tvmaze.com default",
+                "motion true default",
+                "linear false default",
             ],
             &[],
         );
@@ -422,6 +489,9 @@ mod tests {
                 "theme night config.toml:1",
                 "show opened remembered",
                 "mouse true config.toml:2",
+                "tvmaze-url https://api.tvmaze.com default",
+                "motion true default",
+                "linear false default",
                 "keys.undo z config.toml:5",
                 "keys.quit Q config.toml:4",
             ],
@@ -433,6 +503,9 @@ mod tests {
                 "theme terminal INNIE_THEME",
                 "show opened remembered",
                 "mouse true config.toml:2",
+                "tvmaze-url https://api.tvmaze.com default",
+                "motion true default",
+                "linear false default",
                 "keys.undo z config.toml:5",
                 "keys.quit X INNIE_KEYS_QUIT",
             ],
@@ -445,6 +518,9 @@ mod tests {
                 "theme night --set",
                 "show opened remembered",
                 "mouse true config.toml:2",
+                "tvmaze-url https://api.tvmaze.com default",
+                "motion true default",
+                "linear false default",
                 "keys.undo z config.toml:5",
                 "keys.quit F4 x --set",
             ],
@@ -461,13 +537,16 @@ mod tests {
             ("INNIE_KEYS_QIUT", "x"),
             ("INNIE_\u{1b}[2J", "x"),
         ];
-        let themes = "allowed are terminal, office and night";
+        let themes = "allowed are terminal, light, dark, contrast, blue-orange, office and night";
         check(
             &configured(&remembered(), file, &variables, &["mouse", "keys.qit=a"]),
             &[
                 "theme office remembered",
                 "show opened remembered",
                 "mouse false INNIE_MOUSE",
+                "tvmaze-url https://api.tvmaze.com default",
+                "motion true default",
+                "linear false default",
             ],
             &[
                 &format!("/c/config.toml:2:9: error: theme cannot be \"nihgt\"; {themes}"),
@@ -497,11 +576,11 @@ mod tests {
         // The weaker value takes the place of the one refused, and is then refused in its turn.
         let refused = configured(
             &Memory::default(),
-            "[keys]\nundo = ['z', 'y']\nredo = 'Y'",
-            &[("INNIE_KEYS_UNDO", "Y Z")],
+            "[keys]\nundo = ['z', 'y']\nredo = 'R'",
+            &[("INNIE_KEYS_UNDO", "R Z")],
             &["keys.help=F7", "keys.source = x F7"],
         );
-        let given = ["keys.redo Y config.toml:3", "keys.help F7 --set"];
+        let given = ["keys.redo R config.toml:3", "keys.help F7 --set"];
         let advice = "choose another, or give that one others";
         check(
             &refused,
@@ -511,7 +590,7 @@ mod tests {
                     "/c/config.toml:2:14: error: y is a key of copy already, in Seasons: {advice}"
                 ),
                 &format!(
-                    "INNIE_KEYS_UNDO: error: Y is a key of redo already, in Seasons: {advice}"
+                    "INNIE_KEYS_UNDO: error: R is a key of redo already, in Seasons: {advice}"
                 ),
                 &format!("--set: error: F7 is a key of help already, in News: {advice}"),
             ],
@@ -544,9 +623,9 @@ mod tests {
         );
         let policies = set.settings().policies;
         let words = |show| Part::ALL.map(|part| part.word(policies.of(show)));
-        assert_eq!(words("x"), ["seen", "all", "all", "public"]);
+        assert_eq!(words("x"), ["seen", "all", "all", "announced"]);
         assert_eq!(words("y"), ["seen", "seen", "next", "seen"]);
-        assert_eq!(words("other"), ["seen", "seen", "next", "public"]);
+        assert_eq!(words("other"), ["seen", "seen", "next", "announced"]);
     }
 
     #[test]
@@ -555,7 +634,7 @@ mod tests {
         let set = configured(&Memory::default(), file, &[], &["dates=nxt"]);
         let of_x = set.settings().policies.of("x");
         assert_eq!(of_x, Policy::strictest());
-        assert_eq!(set.settings().policies.of("y").cast, Cast::Public);
+        assert_eq!(set.settings().policies.of("y").cast, Cast::Announced);
         let problems = set.problems();
         let told: Vec<&str> = problems.iter().map(Text::as_str).collect();
         assert_eq!(
@@ -563,7 +642,7 @@ mod tests {
             [
                 "/c/config.toml:1:10: error: titles cannot be \"sen\"; allowed are all, next and seen; until then it is seen",
                 "/c/config.toml:2:10: error: a word stands between quotes, as in \"night\"; only true and false stand without",
-                "/c/config.toml:5:8: error: shows.x.cast cannot be \"7\"; allowed are public and seen; until then it is seen",
+                "/c/config.toml:5:8: error: shows.x.cast cannot be \"7\"; allowed are public, announced and seen; until then it is seen",
                 "--set: error: dates cannot be \"nxt\"; allowed are all and next; until then it is next",
             ]
         );
@@ -573,6 +652,7 @@ mod tests {
             &Memory::default(),
             None,
             unreadable,
+            theme_file::Found::default(),
             std::iter::empty(),
             &[],
         );
@@ -594,6 +674,9 @@ mod tests {
                 "theme office remembered",
                 "show opened default",
                 "mouse false default",
+                "tvmaze-url https://api.tvmaze.com default",
+                "motion true default",
+                "linear false default",
             ],
             &[
                 "/c/config.toml:1:8: error: no show fits a",

@@ -89,7 +89,7 @@ fn open(text: &str, memory: Memory) {
         .expect("it has been added");
     let looks = Looks {
         unicode: true,
-        color: true,
+        depth: crate::app::Depth::Full,
     };
     let mut library = library;
     if let Some(first) = seen.episodes().next() {
@@ -101,6 +101,7 @@ fn open(text: &str, memory: Memory) {
             watched: true,
             seen: None,
             undoes: None,
+            tvmaze: None,
         };
         library.record(&Device(Text::clean("test")), &entry);
     }

@@ -2,13 +2,17 @@
 
 use std::io;
 
-use crate::app::Message;
+use ratatui::layout::Position;
+
+use crate::app::{Gesture, Message};
 
 /// Something the loop has to know of.
 #[derive(Debug)]
 pub(super) enum Incoming {
     /// Something for the program itself.
     Message(Message),
+    /// The mouse was used there.
+    Mouse(Gesture, Position),
     /// The terminal may have another size now.
     Resized,
     /// The program was asked from outside to end, with this exit code.

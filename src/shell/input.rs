@@ -4,11 +4,14 @@ use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
+};
+use ratatui::layout::Position;
 
 use super::fault::fault;
 use super::incoming::Incoming;
-use crate::app::{Key, Message};
+use crate::app::{Gesture, Key, Message};
 
 /// Of a paste, so many characters are taken: more than any field has use for.
 const LONGEST_PASTE: usize = 10_000;
@@ -54,7 +57,23 @@ fn translate(event: Event) -> Vec<Incoming> {
         // Where there are signals, one has told of it already.
         Event::Resize(..) if cfg!(unix) => vec![],
         Event::Resize(..) => vec![Incoming::Resized],
-        Event::Mouse(_) | Event::FocusGained | Event::FocusLost => vec![],
+        Event::Mouse(mouse) => gesture(mouse.kind)
+            .map(|gesture| Incoming::Mouse(gesture, Position::new(mouse.column, mouse.row)))
+            .into_iter()
+            .collect(),
+        Event::FocusGained | Event::FocusLost => vec![],
+    }
+}
+
+/// What is done with the mouse, if it means anything: only the main button does.
+const fn gesture(kind: MouseEventKind) -> Option<Gesture> {
+    match kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Gesture::Press),
+        MouseEventKind::Drag(MouseButton::Left) => Some(Gesture::Drag),
+        MouseEventKind::Up(MouseButton::Left) => Some(Gesture::Release),
+        MouseEventKind::ScrollDown => Some(Gesture::Wheel { down: true }),
+        MouseEventKind::ScrollUp => Some(Gesture::Wheel { down: false }),
+        _ => None,
     }
 }
 
@@ -247,6 +266,34 @@ mod tests {
         };
         assert_eq!(pasted("a\n\u{1b}[2Jü"), "a\n\u{1b}[2Jü");
         assert_eq!(pasted(&"ü".repeat(1_000_000)), "ü".repeat(LONGEST_PASTE));
+    }
+
+    #[test]
+    fn only_the_main_button_and_the_wheel_mean_anything() {
+        for (kind, told) in [
+            (
+                MouseEventKind::Down(MouseButton::Left),
+                Some(Gesture::Press),
+            ),
+            (
+                MouseEventKind::Up(MouseButton::Left),
+                Some(Gesture::Release),
+            ),
+            (MouseEventKind::Drag(MouseButton::Left), Some(Gesture::Drag)),
+            (
+                MouseEventKind::ScrollUp,
+                Some(Gesture::Wheel { down: false }),
+            ),
+            (
+                MouseEventKind::ScrollDown,
+                Some(Gesture::Wheel { down: true }),
+            ),
+            (MouseEventKind::Down(MouseButton::Right), None),
+            (MouseEventKind::Moved, None),
+            (MouseEventKind::ScrollLeft, None),
+        ] {
+            assert_eq!(gesture(kind), told, "{kind:?}");
+        }
     }
 
     #[test]

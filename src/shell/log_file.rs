@@ -152,6 +152,7 @@ mod tests {
             watched: true,
             seen: None,
             undoes: None,
+            tvmaze: None,
         }
     }
 

@@ -253,6 +253,7 @@ mod tests {
             watched: true,
             seen: None,
             undoes: None,
+            tvmaze: None,
         }
     }
 

@@ -121,6 +121,7 @@ mod tests {
         };
         Memory {
             theme: Some("night".into()),
+            split: Some(50),
             last: Some("severance".into()),
             commands: vec!["next".into()],
             queries: vec!["by:stiller".into()],

@@ -1,6 +1,6 @@
 //! The one way to standard output and standard error, for text: what is drawn goes through the terminal.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use anyhow::Context;
 
@@ -24,6 +24,18 @@ pub fn complain(sheet: &Sheet) {
 /// Says it on standard error to a program: JSON, alone on its line.
 pub fn complain_to_programs(json: &Sheet) {
     say(&format!("{}\n", json.as_str()));
+}
+
+/// Asks something on standard error, and leaves the line open for the answer.
+pub fn ask(question: &Sheet) {
+    say(question.as_str());
+}
+
+/// Whether somebody reads standard error as it comes.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "nothing is written")]
+pub fn is_read() -> bool {
+    io::stderr().is_terminal()
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the way")]

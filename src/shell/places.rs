@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::paths::Paths;
-use super::{config_file, shelf};
+use super::{config_file, shelf, theme_file};
 
 /// A file or folder innie uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,7 @@ pub fn places() -> Vec<Place> {
         cache,
     } = Paths::of_process();
     let settings = config.as_ref().map(|config| config_file::place(config));
+    let themes = config.as_ref().map(|config| theme_file::folder(config));
     let log = data.as_ref().map(|data| data.join("log"));
     let shows = data.as_ref().map(|data| shelf::folder(data));
     let memory = state.as_ref().map(|state| state.join("memory.json"));
@@ -33,6 +34,7 @@ pub fn places() -> Vec<Place> {
     [
         ("config", config),
         ("settings", settings),
+        ("themes", themes),
         ("data", data),
         ("log", log),
         ("shows", shows),

@@ -2,10 +2,11 @@
 
 use std::collections::VecDeque;
 use std::io;
-use std::sync::mpsc::{self, Receiver, TryRecvError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Rect, Size};
 
 use super::disk::Real;
 use super::fault::fault;
@@ -17,7 +18,7 @@ use super::output;
 use super::start::Start;
 use super::terminal::{self, Session};
 use super::world::{self, World};
-use crate::app::{self, Effect, Message, Model};
+use crate::app::{self, Effect, Gesture, Message, Model, Mouse};
 use crate::guide::{Sheet, Text};
 use crate::progress::Viewpoint;
 use crate::ui;
@@ -49,6 +50,7 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
         model.look_from(viewpoint);
     }
     let session = Session::enter().context("the terminal cannot be used")?;
+    terminal::listen_to_mouse(model.mouse).context("the terminal cannot be used")?;
     input::listen(&tell).context("the keyboard cannot be read")?;
     let mut running = Running {
         world: World::new(start.logbook, memory, tell),
@@ -56,6 +58,7 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
         session,
         inbox,
         size: None,
+        due: None,
     };
     let end = running.run(joined(notices));
     let Running {
@@ -68,7 +71,8 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
     let kept = world.remember(model.memory());
     let code = match end {
         Ok(code) => code,
-        Err(error) if is_hang_up(&error) => HUNG_UP,
+        // Whoever reads the keys tells nothing but that it cannot begin, if the terminal went before.
+        Err(error) if is_hang_up(&error) || terminal::is_gone() => HUNG_UP,
         Err(error) => return Err(error).context("the terminal cannot be used any more"),
     };
     // Who closed the terminal hears nothing any more.
@@ -84,6 +88,8 @@ struct Running {
     session: Session,
     inbox: Receiver<Incoming>,
     size: Option<Size>,
+    /// When the next frame of a movement is due, while there is one.
+    due: Option<Instant>,
 }
 
 impl Running {
@@ -108,16 +114,32 @@ impl Running {
         }
     }
 
-    /// Waits until something happens. While a search is unfinished it goes on instead, and what it has found so far is drawn. `None` if
-    /// nothing can happen any more.
-    fn wait(&self) -> Option<Incoming> {
-        if !self.model.is_searching() {
-            return self.inbox.recv().ok();
+    /// Waits until something happens: without end, but for the next frame while a movement is on. While a search is unfinished it goes on
+    /// instead, and what it has found so far is drawn. `None` if nothing can happen any more.
+    fn wait(&mut self) -> Option<Incoming> {
+        self.due = self.due.filter(|_| self.model.is_moving());
+        let now = Instant::now();
+        if self.due.is_some_and(|due| due <= now) {
+            self.due = None;
+            return Some(Incoming::Message(Message::Step));
         }
-        match self.inbox.try_recv() {
+        if self.model.is_searching() {
+            return match self.inbox.try_recv() {
+                Ok(incoming) => Some(incoming),
+                Err(TryRecvError::Empty) => Some(Incoming::Message(Message::SearchOn)),
+                Err(TryRecvError::Disconnected) => None,
+            };
+        }
+        let Some(due) = self.due else {
+            return self.inbox.recv().ok();
+        };
+        match self.inbox.recv_timeout(due.saturating_duration_since(now)) {
             Ok(incoming) => Some(incoming),
-            Err(TryRecvError::Empty) => Some(Incoming::Message(Message::SearchOn)),
-            Err(TryRecvError::Disconnected) => None,
+            Err(RecvTimeoutError::Timeout) => {
+                self.due = None;
+                Some(Incoming::Message(Message::Step))
+            }
+            Err(RecvTimeoutError::Disconnected) => None,
         }
     }
 
@@ -134,6 +156,10 @@ impl Running {
         for incoming in batch {
             let code = match incoming {
                 Incoming::Message(message) => self.update(message)?,
+                Incoming::Mouse(gesture, at) => {
+                    let mouse = self.mouse(gesture, at);
+                    self.update(Message::Mouse(mouse))?
+                }
                 // Where it was smaller for a moment, the terminal has forgotten what stood outside.
                 Incoming::Resized => {
                     self.size = None;
@@ -148,6 +174,7 @@ impl Running {
                 Incoming::Continue if ending => None,
                 Incoming::Continue => {
                     self.session.resume()?;
+                    terminal::listen_to_mouse(self.model.mouse)?;
                     self.size = None;
                     self.measure()?
                 }
@@ -158,6 +185,17 @@ impl Running {
             }
         }
         Ok(None)
+    }
+
+    /// What is done with the mouse, and what stands where it is done.
+    fn mouse(&self, gesture: Gesture, at: Position) -> Mouse {
+        let area = Rect::from(self.size.unwrap_or_default());
+        Mouse {
+            gesture,
+            spot: ui::pointed(&self.model, area, at),
+            column: at.x,
+            row: at.y,
+        }
     }
 
     /// Tells the program of the terminal's size, if it is another one.
@@ -183,10 +221,16 @@ impl Running {
                     }
                     Effect::Open(address) => self.world.open(&address),
                     Effect::Copy(text) => messages.push_back(copy(&text)?),
+                    Effect::TellZone => messages.push_back(Message::Zone(world::zone())),
                     Effect::Remember => {
                         let failed = self.world.remember(self.model.memory()).err();
                         messages.extend(failed.map(Message::Failed));
                     }
+                    Effect::StepIn(milliseconds) => {
+                        let stands = Duration::from_millis(milliseconds.into());
+                        self.due = Some(Instant::now() + stands);
+                    }
+                    Effect::Mouse(listens) => terminal::listen_to_mouse(listens)?,
                     Effect::Suspend => messages.extend(suspend()?),
                     Effect::Quit => return Ok(Some(0)),
                 }

@@ -5,10 +5,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::downloads::number;
 use super::shelf_index::{Known, ShelfIndex};
 use super::{bundled, files};
 use crate::guide::Text;
-use crate::library;
+use crate::library::{self, Volume};
 
 /// A file that is no show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,16 +21,18 @@ pub struct Broken {
 }
 
 /// A show, as far as it is known without being read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Shelved {
     id: Text,
     name: Text,
     /// Where it is read from; none for the bundled one.
     file: Option<PathBuf>,
+    /// The fetched data it lies on, where somebody wrote it and its show was fetched.
+    fetched: Option<PathBuf>,
 }
 
 /// All shows there are.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Shelf {
     /// The bundled one first, then by the names of the files.
     shows: Vec<Shelved>,
@@ -39,10 +42,7 @@ pub(super) struct Shelf {
     unlisted: Option<Broken>,
 }
 
-/// The folder of the viewer's shows, within their data.
-pub(super) fn folder(data: &Path) -> PathBuf {
-    data.join("shows")
-}
+pub(super) use super::downloads::shows as folder;
 
 impl Shelf {
     /// The bundled show and every show in the folder. A show whose id is known already takes that one's place. A file that is no show harms no
@@ -64,13 +64,32 @@ impl Shelf {
                 return shelf;
             }
         };
-        for path in files {
+        // What somebody wrote comes before what was fetched, so that this can be laid beneath it.
+        let (fetched, by_hand): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|path| number(path).is_some());
+        for path in by_hand {
             match title(&path, &mut index) {
                 Some((id, name)) => shelf.put(id, name, Some(path)),
                 None => shelf.broken.push(path),
             }
         }
+        for path in fetched {
+            match title(&path, &mut index) {
+                Some((id, name)) => shelf.lay(id, name, path),
+                None => shelf.broken.push(path),
+            }
+        }
+        shelf.broken.sort();
         index.keep();
+        shelf
+    }
+
+    /// The shows in the folder of those that were put away.
+    pub(super) fn of_archive(folder: Option<&Path>) -> Self {
+        let mut shelf = Self::of_viewer(folder, ShelfIndex::default());
+        shelf
+            .shows
+            .retain(|show| show.file.is_some() || show.fetched.is_some());
         shelf
     }
 
@@ -82,11 +101,52 @@ impl Shelf {
     }
 
     fn put(&mut self, id: Text, name: Text, file: Option<PathBuf>) {
-        let show = Shelved { id, name, file };
+        let show = Shelved {
+            id,
+            name,
+            file,
+            fetched: None,
+        };
         match self.shows.iter_mut().find(|known| known.id == show.id) {
             Some(known) => *known = show,
             None => self.shows.push(show),
         }
+    }
+
+    /// Puts a fetched show in, beneath the guide by hand with its id, if there is one.
+    pub(super) fn lay(&mut self, id: Text, name: Text, path: PathBuf) {
+        match self.shows.iter_mut().find(|known| known.id == id) {
+            Some(known) if known.file.as_deref().and_then(number).is_none() => {
+                known.fetched = Some(path);
+            }
+            _ => self.put(id, name, Some(path)),
+        }
+    }
+
+    /// Where the fetched data of a show is, whatever lies on it.
+    pub(super) fn fetched(&self, show: &str) -> Option<&PathBuf> {
+        let show = self.find(show)?;
+        let file = show.file.as_ref().filter(|path| number(path).is_some());
+        show.fetched.as_ref().or(file)
+    }
+
+    /// The show with this number at TVmaze: the one that was fetched, or one that somebody wrote and that names it.
+    pub(super) fn by_tvmaze(&self, tvmaze: u32) -> Option<Text> {
+        let ids = || self.shows.iter().map(|show| &show.id);
+        let is_fetched =
+            |id: &&Text| self.fetched(id).and_then(|path| number(path)) == Some(tvmaze);
+        let is_named = |id: &&Text| {
+            let is_written = self.origin(id).is_none_or(|path| number(path).is_none());
+            let volume = self.read(id).filter(|_| is_written).and_then(Result::ok);
+            volume.is_some_and(|volume| library::tvmaze::number_in(&volume.file) == Some(tvmaze))
+        };
+        let found = ids().find(is_fetched).or_else(|| ids().find(is_named));
+        found.cloned()
+    }
+
+    /// Takes a show out.
+    pub(super) fn remove(&mut self, show: &str) {
+        self.shows.retain(|known| known.id.as_str() != show);
     }
 
     /// The id and the name of each show.
@@ -100,12 +160,19 @@ impl Shelf {
     }
 
     /// Reads a show. `None` if there is no such show.
-    pub(super) fn read(&self, show: &str) -> Option<io::Result<Cow<'static, str>>> {
-        let text = match &self.find(show)?.file {
+    pub(super) fn read(&self, show: &str) -> Option<io::Result<Volume<'static>>> {
+        let show = self.find(show)?;
+        let file = match &show.file {
             None => Ok(Cow::Borrowed(bundled::SEVERANCE)),
             Some(path) => read(path).map(Cow::Owned),
         };
-        Some(text)
+        let beneath = show.fetched.as_deref().map(read).transpose();
+        Some(file.and_then(|file| {
+            Ok(Volume {
+                file,
+                beneath: beneath?,
+            })
+        }))
     }
 
     /// The files that are no shows, and why: they are read for it.
@@ -215,7 +282,7 @@ mod tests {
         let shelf = of(folder.path());
         assert_eq!(names(&shelf), ["From b", "From a"]);
         assert_eq!(shelf.origin("severance"), Some(&at("b.json")));
-        assert_eq!(shelf.read("a").unwrap().unwrap(), show("a", "From a"));
+        assert_eq!(shelf.read("a").unwrap().unwrap().file, show("a", "From a"));
         assert!(shelf.read("nowhere").is_none());
         let broken = shelf.broken();
         let files: Vec<_> = broken

@@ -27,7 +27,7 @@ pub struct Start {
     pub(super) is_of_library: bool,
     pub(super) logbook: Logbook<Real>,
     notices: Vec<Text>,
-    shelf: Shelf,
+    pub(super) shelf: Shelf,
 }
 
 impl Start {
@@ -119,10 +119,16 @@ impl Start {
         let text = text.with_context(|| format!("{name} cannot be read; ask again"))?;
         let id = self
             .library
-            .add_show(&text)
+            .add(&text)
             .map_err(|problems| broken(&name, &problems))?;
         anyhow::ensure!(id == *show, "{name} has changed; ask again");
         Ok(())
+    }
+
+    /// Whether the data of a show was fetched, and from where its file is read then.
+    #[must_use]
+    pub fn fetched(&self, show: &Text) -> Option<&PathBuf> {
+        self.shelf.fetched(show)
     }
 
     /// The file a show comes from; none for the bundled one.

@@ -28,6 +28,15 @@ static OURS: AtomicBool = AtomicBool::new(false);
 const PUSH_TITLE: &[u8] = b"\x1b[22;2t";
 const POP_TITLE: &[u8] = b"\x1b[23;2t";
 
+/// Whether the terminal tells of the mouse now: whoever gives it back has to stop that, from any thread.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Tells of buttons and the wheel, of dragging, and in numbers that any column fits into.
+#[cfg(unix)]
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+#[cfg(unix)]
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+
 /// Some terminals take no longer text for the clipboard.
 const LONGEST_COPY: usize = 74_994;
 
@@ -37,7 +46,7 @@ pub(super) struct Session {
 }
 
 impl Session {
-    /// Takes the terminal: raw mode, the alternate screen, no cursor, pasted text told from typed. No mouse.
+    /// Takes the terminal: raw mode, the alternate screen, no cursor, pasted text told from typed. The mouse is asked for apart.
     pub(super) fn enter() -> io::Result<Self> {
         let terminal = Terminal::new(Screen::default())?;
         let mut session = Self { terminal };
@@ -116,6 +125,11 @@ pub fn columns() -> Option<usize> {
     })
 }
 
+/// Whether the terminal that was drawn on was closed: then it is none any more.
+pub(super) fn is_gone() -> bool {
+    !printed_on().is_terminal()
+}
+
 /// Standard output, to be asked what it is.
 #[expect(
     clippy::disallowed_methods,
@@ -136,6 +150,35 @@ pub(super) fn copy(text: &Text) -> io::Result<bool> {
     Ok(true)
 }
 
+/// Asks the terminal to tell of the mouse, or to keep it for itself again.
+pub(super) fn listen_to_mouse(listens: bool) -> io::Result<()> {
+    // Whoever gives the terminal back meanwhile has to find it as it is.
+    let mut stdout = stdout();
+    if !OURS.load(Ordering::SeqCst) || MOUSE.swap(listens, Ordering::SeqCst) == listens {
+        return Ok(());
+    }
+    let mut bytes = vec![];
+    queue_mouse(&mut bytes, listens)?;
+    send(&mut stdout, &bytes)
+}
+
+/// Buttons, the wheel and dragging, but no mere moving, which would wake the program for nothing.
+#[cfg(unix)]
+fn queue_mouse(bytes: &mut Vec<u8>, listens: bool) -> io::Result<()> {
+    bytes.write_all(if listens { MOUSE_ON } else { MOUSE_OFF })
+}
+
+/// The console of Windows is told in its own way.
+#[cfg(windows)]
+fn queue_mouse(bytes: &mut Vec<u8>, listens: bool) -> io::Result<()> {
+    use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+    if listens {
+        queue!(bytes, EnableMouseCapture)
+    } else {
+        queue!(bytes, DisableMouseCapture)
+    }
+}
+
 /// Gives the terminal back until [`Session::resume`], once. What cannot be written is not: the terminal may be gone.
 pub(super) fn give_back() {
     // Whoever is drawing finishes the frame first, and nobody begins another one.
@@ -144,6 +187,9 @@ pub(super) fn give_back() {
         return;
     }
     let mut bytes = vec![];
+    if MOUSE.swap(false, Ordering::SeqCst) {
+        let _ = queue_mouse(&mut bytes, false);
+    }
     let _ = queue!(
         bytes,
         EndSynchronizedUpdate,

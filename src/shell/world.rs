@@ -3,6 +3,8 @@
 use std::sync::mpsc::Sender;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use jiff::tz::TimeZone;
+
 use super::browser;
 use super::disk::Real;
 use super::incoming::Incoming;
@@ -65,6 +67,12 @@ impl World {
     }
 }
 
+/// The time zone of the viewer: that of the system or of `TZ`; UTC where neither says.
+#[must_use]
+pub fn zone() -> TimeZone {
+    TimeZone::try_system().unwrap_or(TimeZone::UTC)
+}
+
 /// The time, in milliseconds since 1970.
 #[must_use]
 pub fn now() -> u64 {
@@ -93,6 +101,7 @@ mod tests {
             watched: true,
             seen: None,
             undoes: None,
+            tvmaze: None,
         }]
     }
 

@@ -7,7 +7,9 @@ use ratatui::style::Style;
 use super::paint::{indent, inset, put, put_right};
 use super::prompt;
 use super::theme::Palette;
-use crate::app::{Action, Context, Key, Model, Overlay, columns, key_name, wrapped};
+use crate::app::{
+    Action, Confirm, Context, Key, Model, Overlay, Status, columns, key_name, wrapped,
+};
 
 /// The most rows a message takes, over whatever stands above the last row.
 const MOST_ROWS: u16 = 3;
@@ -18,8 +20,7 @@ pub(super) fn draw(model: &Model, area: Rect, place: &str, palette: &Palette, bu
         return prompt::draw(prompt, area, palette, buffer);
     }
     if let Some(Overlay::Confirm(confirm)) = &model.overlay {
-        let text = format!("{} {}", confirm.question(), answers(model));
-        return draw_message(&text, area, palette.focus, buffer);
+        return draw_message(&asked(model, confirm), area, palette.alert, buffer);
     }
     let Some(status) = &model.status else {
         let inner = Rect {
@@ -29,12 +30,12 @@ pub(super) fn draw(model: &Model, area: Rect, place: &str, palette: &Palette, bu
         let left = put_right(buffer, inner, place, palette.dim);
         return draw_hints(model, indent(left, 1), palette, buffer);
     };
-    let (mark, style) = if status.is_error {
-        ("! ", palette.focus)
+    let style = if status.is_error {
+        palette.alert
     } else {
-        ("", palette.plain)
+        palette.plain
     };
-    draw_message(&format!("{mark}{}", status.text), area, style, buffer);
+    draw_message(&said(status), area, style, buffer);
 }
 
 /// What can be answered, with the keys: `y yes · esc no`.
@@ -51,15 +52,37 @@ fn answers(model: &Model) -> String {
 /// A message over the last rows, as many as it takes.
 fn draw_message(text: &str, area: Rect, style: Style, buffer: &mut Buffer) {
     let lines = wrapped(text, usize::from(inset(area).width));
-    let rows = u16::try_from(lines.len())
-        .unwrap_or(MOST_ROWS)
-        .clamp(1, MOST_ROWS);
-    let first = area.y.saturating_sub(rows - 1);
+    let first = area.y.saturating_sub(rows_of(&lines) - 1);
     for (y, line) in (first..=area.y).zip(lines) {
         let row = Rect { y, ..area };
         put(buffer, row, &" ".repeat(usize::from(row.width)), style);
         put(buffer, inset(row), &line, style);
     }
+}
+
+fn rows_of(lines: &[String]) -> u16 {
+    u16::try_from(lines.len())
+        .unwrap_or(MOST_ROWS)
+        .clamp(1, MOST_ROWS)
+}
+
+/// How many rows what is said or asked takes, the last one among them.
+pub(super) fn said_rows(model: &Model, area: Rect) -> u16 {
+    let text = match (&model.overlay, &model.status) {
+        (Some(Overlay::Confirm(confirm)), _) => asked(model, confirm),
+        (_, Some(status)) => said(status),
+        (_, None) => return 0,
+    };
+    rows_of(&wrapped(&text, usize::from(inset(area).width)))
+}
+
+fn asked(model: &Model, confirm: &Confirm) -> String {
+    format!("{} {}", confirm.question(), answers(model))
+}
+
+fn said(status: &Status) -> String {
+    let mark = if status.is_error { "! " } else { "" };
+    format!("{mark}{}", status.text)
 }
 
 fn draw_hints(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {

@@ -19,7 +19,7 @@ pub(super) fn border(area: Rect, palette: &Palette, buffer: &mut Buffer) -> Rect
         buffer,
         Rect { height: 1, ..area },
         &format!("╭{line}╮"),
-        palette.dim,
+        palette.border,
     );
     put(
         buffer,
@@ -29,36 +29,21 @@ pub(super) fn border(area: Rect, palette: &Palette, buffer: &mut Buffer) -> Rect
             ..area
         },
         &format!("╰{line}╯"),
-        palette.dim,
+        palette.border,
     );
     for y in area.y + 1..bottom {
-        put(buffer, Rect::new(area.x, y, 1, 1), "│", palette.dim);
+        put(buffer, Rect::new(area.x, y, 1, 1), "│", palette.border);
         put(
             buffer,
             Rect::new(area.right() - 1, y, 1, 1),
             "│",
-            palette.dim,
+            palette.border,
         );
     }
     Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
 }
 
-/// A line across a border, between two of its parts.
-pub(super) fn divider(area: Rect, y: u16, palette: &Palette, buffer: &mut Buffer) {
-    let line = "─".repeat(usize::from(area.width.saturating_sub(2)));
-    put(
-        buffer,
-        Rect {
-            y,
-            height: 1,
-            ..area
-        },
-        &format!("├{line}┤"),
-        palette.dim,
-    );
-}
-
-/// Writes titles into the border row at `y`: pieces on the left, and where there is room one on the right.
+/// Writes titles into the row at `y`, where the border is or would be: pieces on the left, and where there is room one on the right.
 pub(super) fn title(
     area: Rect,
     y: u16,
@@ -81,8 +66,11 @@ pub(super) fn title(
         rest = put(buffer, rest, " ", palette.dim);
     }
     if !right.is_empty() && wanted + columns(right) + 4 <= room {
-        let rest = put_right(buffer, rest, "─", palette.dim);
-        put_right(buffer, rest, &format!(" {right} "), palette.dim);
+        let corner = Rect {
+            width: rest.width.saturating_sub(1),
+            ..rest
+        };
+        put_right(buffer, corner, &format!(" {right} "), palette.dim);
     }
 }
 

@@ -52,6 +52,7 @@ pub(super) fn draw(model: &Model, help: &Help, area: Rect, palette: &Palette, bu
     for (help_row, row) in all.into_iter().skip(help.scroll).zip(lines) {
         match help_row {
             HelpRow::Heading(name) => put(buffer, row, name, palette.strong),
+            HelpRow::Lesson(line) => put(buffer, indent(row, 1), &line, palette.plain),
             HelpRow::Keys(keys, text) => {
                 let rest = put(buffer, indent(row, 1), &pad(&keys, KEYS), palette.plain);
                 put(buffer, rest, &text, palette.dim)

@@ -80,6 +80,16 @@ pub(super) fn put_right(buffer: &mut Buffer, area: Rect, text: &str, style: Styl
     }
 }
 
+/// Puts one narrow character into the cell of a row in this column, if it is in it: what pictures are drawn of.
+pub(super) fn put_cell(buffer: &mut Buffer, row: Rect, x: u16, glyph: char, style: Style) {
+    if (row.left()..row.right()).contains(&x)
+        && let Some(cell) = buffer.cell_mut((x, row.y))
+    {
+        #[expect(clippy::disallowed_methods, reason = "this is the way")]
+        cell.set_char(glyph).set_style(style);
+    }
+}
+
 /// The end of a line being typed that fits into so many columns: it is what one looks at.
 pub(super) fn tail(text: &str, room: usize) -> &str {
     let mut tails = text

@@ -21,10 +21,10 @@ const ROOM_FOR_CHOICE: u16 = 40;
 /// The columns before the title of an episode: its mark and its number.
 const EPISODE_LEAD: u16 = 7;
 
-/// From this width on, in columns, dates are shown beside titles.
-const ROOM_FOR_DATES: u16 = 38;
+/// From this width on, in columns, dates are shown beside titles: a column, or none at all, so that nothing comes and goes from row to row.
+const ROOM_FOR_DATES: u16 = 44;
 
-/// All three panes in one border, each with its title in the line above it.
+/// All three panes, each with its title above it, and a border around the one in focus.
 pub(super) fn draw(
     model: &Model,
     left: Rect,
@@ -32,13 +32,17 @@ pub(super) fn draw(
     palette: &Palette,
     buffer: &mut Buffer,
 ) {
-    frame::border(left, palette, buffer);
     for (pane, area) in Pane::ALL.into_iter().zip(areas) {
         let y = area.y - 1;
-        if pane != Pane::Seasons {
-            frame::divider(left, y, palette, buffer);
-        }
         let has_focus = has_focus(model, pane);
+        if has_focus {
+            let around = Rect {
+                y,
+                height: area.height + 2,
+                ..left
+            };
+            frame::border(around, palette, buffer);
+        }
         let style = if has_focus {
             palette.focus
         } else {
@@ -92,6 +96,17 @@ fn subtitle(model: &Model, pane: Pane, width: u16, palette: &Palette) -> Vec<(St
     }
 }
 
+/// To what the list is narrowed, for who hears it.
+pub(super) fn narrowed(model: &Model, pane: Pane) -> String {
+    let list = model.list(pane);
+    match (&model.news_of, model.cast_of) {
+        _ if list.filter.is_some() => format!(", filter: {}", list.query()),
+        (Some(news), _) if pane == Pane::News => format!(", {}", news.label()),
+        (_, Some(code)) if pane == Pane::Characters => format!(" in {code}"),
+        _ => String::new(),
+    }
+}
+
 /// `3 of 12`: where one is in the list; among the episodes, in the whole show, unless it may not be told how long that is.
 pub(super) fn position(model: &Model, pane: Pane) -> String {
     let list = model.list(pane);
@@ -117,6 +132,19 @@ pub(super) fn position(model: &Model, pane: Pane) -> String {
     }
 }
 
+/// Where the rows of a pane stand in its area. On the narrow screen no title has room for the filter: it has the first row.
+pub(super) fn rows_area(model: &Model, pane: Pane, area: Rect) -> Rect {
+    let is_narrowed = model.list(pane).filter.is_some()
+        || model.cast_of.is_some() && pane == Pane::Characters
+        || model.news_of.is_some() && pane == Pane::News;
+    let taken = u16::from(is_narrowed && model.layout().is_narrow()).min(area.height);
+    Rect {
+        y: area.y + taken,
+        height: area.height - taken,
+        ..area
+    }
+}
+
 /// The rows of a pane that are in view, or a sentence why there are none.
 pub(super) fn draw_rows(
     model: &Model,
@@ -126,26 +154,20 @@ pub(super) fn draw_rows(
     buffer: &mut Buffer,
 ) {
     let list = model.list(pane);
-    // On the narrow screen no title has room for the filter: it has the first row.
-    let area = if model.layout().is_narrow()
-        && (list.filter.is_some()
-            || model.cast_of.is_some() && pane == Pane::Characters
-            || model.news_of.is_some() && pane == Pane::News)
-    {
-        let mut rest = Rect { height: 1, ..area };
-        for (text, style) in subtitle(model, pane, area.width, palette) {
+    let whole = area;
+    let area = rows_area(model, pane, whole);
+    if area.y > whole.y {
+        let mut rest = Rect { height: 1, ..whole };
+        for (text, style) in subtitle(model, pane, whole.width, palette) {
             rest = put(buffer, rest, &text, style);
         }
-        Rect {
-            y: area.y + 1,
-            height: area.height.saturating_sub(1),
-            ..area
-        }
-    } else {
-        area
-    };
+    }
     if list.rows().is_empty() {
-        put(buffer, indent(area, 1), &nothing(model, pane), palette.dim);
+        let room = usize::from(area.width.saturating_sub(1)).max(1);
+        let lines = crate::app::wrapped(&nothing(model, pane), room);
+        for (line, row) in lines.iter().zip(rows(area)) {
+            put(buffer, indent(row, 1), line, palette.dim);
+        }
         return;
     }
     let offset = list.offset(usize::from(area.height));
@@ -162,7 +184,7 @@ pub(super) fn draw_rows(
     }
 }
 
-fn nothing(model: &Model, pane: Pane) -> String {
+pub(super) fn nothing(model: &Model, pane: Pane) -> String {
     let (what, how) = match pane {
         _ if model.list(pane).filter.is_some() => (
             "Nothing matches",
@@ -206,6 +228,7 @@ fn draw_row(
                 Zone::Next => "▸",
                 Zone::Beyond => " ",
             };
+            let number = number.map_or_else(|| "sp".to_owned(), |number| number.to_string());
             (format!("{mark} {number:>3}  "), quiet(palette.dim))
         }
         Lead::Heading | Lead::Plain => (String::new(), style),
@@ -235,7 +258,7 @@ fn draw_row(
     }
 }
 
-/// The second column, where the name leaves room for it; returns what is left for the name.
+/// The second column, where the list has room for one; returns what is left for the name.
 fn put_detail(row: &Row, area: Rect, style: Style, palette: &Palette, buffer: &mut Buffer) -> Rect {
     let (name, detail) = (columns(&row.label), columns(&row.detail));
     let room = usize::from(area.width);
@@ -245,14 +268,17 @@ fn put_detail(row: &Row, area: Rect, style: Style, palette: &Palette, buffer: &m
     let fits = name + detail + 2 <= room;
     let right = match row.lead {
         Lead::Season { .. } if fits => return put_right(buffer, area, &row.detail, style),
-        Lead::Episode { .. } if fits && area.width + EPISODE_LEAD >= ROOM_FOR_DATES => {
-            return put_right(buffer, area, &row.detail, style);
+        Lead::Episode { .. } if area.width + EPISODE_LEAD >= ROOM_FOR_DATES => {
+            let rest = put_right(buffer, area, &row.detail, style);
+            return Rect {
+                width: rest.width.saturating_sub(2),
+                ..rest
+            };
         }
         Lead::Season { .. } | Lead::Episode { .. } => return area,
         // Who plays a part stands in a column of its own, and where there is no room only if it was what the filter found.
         _ if area.width >= ROOM_FOR_DETAIL => room * 2 / 5,
         _ if !row.detail_marks.is_empty() => room / 2,
-        _ if fits => detail,
         _ => return area,
     };
     #[cfg(test)] // A leak: the longest name there will be has room.

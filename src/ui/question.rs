@@ -1,7 +1,7 @@
 //! The first start: what innie is, and the one question.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::frame;
 use super::paint::{inset, put, row_style, rows};
@@ -72,20 +72,9 @@ pub(super) fn draw(
     palette: &Palette,
     buffer: &mut Buffer,
 ) {
-    let left = ask(area, palette, buffer);
-    let episodes = std::iter::once(("Not yet started".to_owned(), String::new())).chain(
-        model.guide.episodes().map(|episode| {
-            let name = episode.name.as_deref().unwrap_or_default();
-            (
-                format!("{}  {name}", episode.code),
-                episode.airdate.map(PartialDate::short).unwrap_or_default(),
-            )
-        }),
-    );
-    let total = model.guide.episodes().count() + 1;
-    let offset = selected
-        .saturating_sub(left.len() / 2)
-        .min(total.saturating_sub(left.len()));
+    let left: Vec<Rect> = rows(ask(area, palette, buffer)).collect();
+    let episodes = answers(model).into_iter();
+    let offset = offset(model, selected, left.len());
     for ((number, (name, date)), row) in episodes.enumerate().skip(offset).zip(left) {
         let style = row_style(buffer, row, number == selected, true, palette);
         let quiet = if number == selected {
@@ -107,7 +96,7 @@ pub(super) fn draw(
 
 /// The greeting, the question, and the line for its answer.
 pub(super) fn draw_typed(line: &LineInput, area: Rect, palette: &Palette, buffer: &mut Buffer) {
-    let mut lines = ask(area, palette, buffer).into_iter();
+    let mut lines = rows(ask(area, palette, buffer));
     let Some(row) = lines.next() else { return };
     let rest = put(buffer, row, "› ", palette.focus);
     let rest = put(buffer, rest, line.text(), palette.strong);
@@ -121,21 +110,68 @@ pub(super) fn draw_typed(line: &LineInput, area: Rect, palette: &Palette, buffer
     }
 }
 
-/// Greets and asks; returns the rows that are left.
-fn ask(area: Rect, palette: &Palette, buffer: &mut Buffer) -> Vec<Rect> {
+/// The answers, with the dates of the episodes.
+pub(super) fn answers(model: &Model) -> Vec<(String, String)> {
+    let episodes = model.guide.episodes().map(|episode| {
+        let name = episode.name.as_deref().unwrap_or_default();
+        let date = episode.airdate.map(PartialDate::short);
+        (
+            format!("{}  {name}", episode.code),
+            date.unwrap_or_default(),
+        )
+    });
+    std::iter::once(("Not yet started".to_owned(), String::new()))
+        .chain(episodes)
+        .collect()
+}
+
+/// The first answer in view.
+fn offset(model: &Model, selected: usize, height: usize) -> usize {
+    let total = model.guide.episodes().count() + 1;
+    selected
+        .saturating_sub(height / 2)
+        .min(total.saturating_sub(height))
+}
+
+/// The number of the answer that stands there in an area of the reader's text.
+pub(super) fn answer_at(model: &Model, selected: usize, area: Rect, at: Position) -> Option<usize> {
+    let asked = u16::try_from(asked(area).len()).unwrap_or(u16::MAX);
+    let row = at.y.checked_sub(area.y)?.checked_sub(asked)?;
+    let shown = area.height.saturating_sub(asked);
+    let number = offset(model, selected, usize::from(shown)) + usize::from(row);
+    (area.contains(at) && number <= model.guide.episodes().count()).then_some(number)
+}
+
+/// Greets and asks; returns the area that is left.
+fn ask(area: Rect, palette: &Palette, buffer: &mut Buffer) -> Rect {
     let mut lines = rows(area);
-    // Where there is little room the question comes before the greeting.
+    let mut taken = 0;
+    for ((text, is_question), row) in asked(area).iter().zip(&mut lines) {
+        let style = if *is_question {
+            palette.strong
+        } else {
+            palette.plain
+        };
+        put(buffer, row, text, style);
+        taken += 1;
+    }
+    Rect {
+        y: area.y + taken,
+        height: area.height - taken,
+        ..area
+    }
+}
+
+/// What is said before the answers, line by line, and which of it is the question. Where there is little room it comes without the greeting.
+fn asked(area: Rect) -> Vec<(String, bool)> {
+    let mut lines = Vec::new();
     if area.height > 12 {
-        for text in GREETING {
-            for line in wrapped(text, usize::from(area.width)) {
-                let Some(row) = lines.next() else { break };
-                put(buffer, row, &line, palette.plain);
-            }
-        }
-        lines.next();
+        let greeting = GREETING.iter();
+        let greeting = greeting.flat_map(|text| wrapped(text, usize::from(area.width)));
+        lines.extend(greeting.map(|line| (line, false)));
+        lines.push((String::new(), false));
     }
-    if let Some(row) = lines.next() {
-        put(buffer, row, "How far have you watched?", palette.strong);
-    }
-    lines.collect()
+    lines.push(("How far have you watched?".to_owned(), true));
+    lines.truncate(usize::from(area.height));
+    lines
 }

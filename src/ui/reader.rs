@@ -7,18 +7,22 @@ use ratatui::style::Style;
 use super::frame;
 use super::paint::{put, rows};
 use super::theme::Palette;
-use crate::app::{Layout, Model, Span, columns};
+use crate::app::{Model, Span, columns};
 #[cfg(test)]
 use crate::leak::{self, Leak};
 
-/// The reader in its border.
+/// The reader in its border, which is drawn where it has the focus.
 pub(super) fn draw_framed(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {
-    frame::border(area, palette, buffer);
+    if model.in_reader && model.overlay.is_none() {
+        frame::border(area, palette, buffer);
+    }
     let title = title(model, palette);
     if !title.is_empty() {
         frame::title(area, area.y, &title, "", palette, buffer);
     }
-    let text = Layout::new(buffer.area.width, buffer.area.height, model.pane.index()).reader_area();
+    let text = model
+        .layout_in(buffer.area.width, buffer.area.height)
+        .reader_area();
     draw(model, text, palette, buffer);
     let place = place(model, text);
     if !place.is_empty() {
@@ -35,7 +39,7 @@ pub(super) fn draw_framed(model: &Model, area: Rect, palette: &Palette, buffer: 
 
 /// What is read, and what is sought in it.
 pub(super) fn title(model: &Model, palette: &Palette) -> Vec<(String, Style)> {
-    let style = if model.in_reader {
+    let style = if model.in_reader && model.overlay.is_none() {
         palette.focus
     } else {
         palette.strong

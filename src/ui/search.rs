@@ -1,7 +1,7 @@
 //! The search over everything: the query, and the hits beneath it. The reader shows the selected one.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::frame;
 use super::paint::{indent, inset, put, put_marked, row_style, rows, tail};
@@ -67,13 +67,7 @@ pub(super) fn draw(finder: &Finder, area: Rect, palette: &Palette, buffer: &mut 
         hits.height = hits.height.saturating_sub(1);
     }
     if finder.count() == 0 {
-        let told = if finder.is_searching() {
-            ""
-        } else if finder.query().trim().is_empty() {
-            "Names, episodes, news, words"
-        } else {
-            "Nothing you know of fits"
-        };
+        let told = nothing(finder);
         put(
             buffer,
             indent(
@@ -89,8 +83,7 @@ pub(super) fn draw(finder: &Finder, area: Rect, palette: &Palette, buffer: &mut 
         );
         return;
     }
-    let shown = usize::from(hits.height / 2).max(1);
-    let offset = finder.offset(shown);
+    let offset = finder.offset(shown(hits.height));
     let mut lines = rows(hits);
     for (number, hit) in (offset..).zip(finder.hits_from(offset)) {
         let Some(first) = lines.next() else { break };
@@ -105,6 +98,20 @@ pub(super) fn draw(finder: &Finder, area: Rect, palette: &Palette, buffer: &mut 
     }
 }
 
+/// How many hits so many rows show: each takes two.
+fn shown(height: u16) -> usize {
+    usize::from(height / 2).max(1)
+}
+
+/// The number of the hit that stands there in the area of the search.
+pub(super) fn hit_at(finder: &Finder, area: Rect, at: Position) -> Option<usize> {
+    let above = u16::try_from(finder.notes().len() + 1).unwrap_or(u16::MAX);
+    let row = at.y.checked_sub(area.y)?.checked_sub(above)?;
+    let height = area.height.saturating_sub(above);
+    let number = finder.offset(shown(height)) + usize::from(row / 2);
+    (area.contains(at) && number < finder.count()).then_some(number)
+}
+
 fn draw_hit(
     hit: &Hit,
     first: Rect,
@@ -116,13 +123,7 @@ fn draw_hit(
     let style = row_style(buffer, first, is_selected, true, palette);
     put_marked(buffer, inset(first), &hit.name, &hit.marks, style, palette);
     let Some(second) = second else { return };
-    let kind = match hit.target {
-        Target::Character(_) => "character",
-        Target::Person(_) => "person",
-        Target::Episode(_) => "episode",
-        Target::Article(_) => "news",
-        Target::Term(_) => "glossary",
-    };
+    let kind = kind(hit);
     let joint = if hit.detail.is_empty() { "" } else { " · " };
     let rest = put(buffer, indent(inset(second), 2), kind, palette.dim);
     let rest = put(buffer, rest, joint, palette.dim);
@@ -134,4 +135,26 @@ fn draw_hit(
         palette.dim,
         palette,
     );
+}
+
+/// What is said where there is no hit.
+pub(super) fn nothing(finder: &Finder) -> &'static str {
+    if finder.is_searching() {
+        ""
+    } else if finder.query().trim().is_empty() {
+        "Names, episodes, news, words"
+    } else {
+        "Nothing you know of fits"
+    }
+}
+
+/// What sort of thing was found.
+pub(super) const fn kind(hit: &Hit) -> &'static str {
+    match hit.target {
+        Target::Character(_) => "character",
+        Target::Person(_) => "person",
+        Target::Episode(_) => "episode",
+        Target::Article(_) => "news",
+        Target::Term(_) => "glossary",
+    }
 }

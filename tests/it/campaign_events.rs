@@ -186,6 +186,7 @@ fn elsewhere(screen: &mut Screen, lot: &mut Lot) -> String {
             watched: lot.chance(60),
             seen: None,
             undoes: lot.chance(10).then_some(at - 1),
+            tvmaze: None,
         })
         .collect();
     let told = format!("elsewhere is marked {entries:?}");

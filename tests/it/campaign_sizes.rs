@@ -21,13 +21,19 @@ const SCREENS: &[&str] = &[
     "3<enter>",
     "/a",
     "<enter>/a",
+    "m",
+    "mjj<left>",
+    "p",
+    "p++<tab>",
     "s",
     "smark",
     "shelena",
+    "Y",
     "?",
     "?/u",
     ":",
     ":w",
+    "tG",
 ];
 
 /// How many sets of data are drawn: the bundled guide is the first.
@@ -100,6 +106,12 @@ fn every_screen_at_every_size() {
             screen.press(keys);
             drawn += draw_at_every_size(&mut screen, &format!("{name} after {keys:?}"));
         }
+    }
+    for keys in ["", "k<enter>", "smark"] {
+        let mut screen = Screen::at("S01E06", 80, 24);
+        screen.model.linear = true;
+        screen.press(keys);
+        drawn += draw_at_every_size(&mut screen, &format!("line by line after {keys:?}"));
     }
     drawn += draw_at_every_size(&mut Screen::first_start(80, 24), "the first question");
     let sets = asked.min(sets.len());

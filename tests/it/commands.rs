@@ -12,11 +12,15 @@ use crate::home::Home;
 pub(crate) const COMMANDS: &[(&str, &[&str])] = &[
     ("episodes", &["episodes"]),
     ("episodes_of_season", &["episodes", "--season", "2"]),
+    ("season", &["season", "1"]),
     ("episode", &["episode", "S01E04"]),
     ("episode_unseen", &["episode", "S02E01"]),
     ("next", &["next"]),
     ("cast", &["cast"]),
     ("cast_in", &["cast", "--in", "S01E04"]),
+    ("timeline", &["timeline"]),
+    ("map", &["map"]),
+    ("map_by_billing", &["map", "--by", "billing"]),
     ("character", &["character", "helly"]),
     ("person", &["person", "stiller"]),
     ("news", &["news", "--after", "2025-06", "--tag", "award"]),
@@ -24,6 +28,7 @@ pub(crate) const COMMANDS: &[(&str, &[&str])] = &[
     ("article", &["news", "first-look-at-season-2"]),
     ("glossary", &["glossary"]),
     ("term", &["glossary", "severance"]),
+    ("stats", &["stats"]),
     ("new", &["new"]),
     ("new_identity", &["new", "S01E07"]),
     ("search", &["search", "gemma"]),
@@ -36,10 +41,12 @@ pub(crate) const COMMANDS: &[(&str, &[&str])] = &[
 const VIEWPOINTS: [(&str, &str); 3] = [("nothing", ""), ("S01E06", "S01E06"), ("S01E09", "S01E09")];
 
 /// Commands that are about the viewer's own marks, wherever one looks.
-const OWN: [(&str, &[&str]); 9] = [
+const OWN: [(&str, &[&str]); 11] = [
     ("next_all", &["next", "--all"]),
     ("shows", &["shows"]),
     ("log", &["log"]),
+    ("stats", &["stats"]),
+    ("stats_all", &["stats", "--all"]),
     ("watch", &["watch", "next"]),
     ("watch_at", &["watch", "S01E01,S01E09", "--at", "2022-03"]),
     ("watch_undated", &["watch", "S01", "--undated"]),
@@ -121,6 +128,8 @@ fn json_has_the_promised_fields() {
             &["code", "name", "airdate", "watched"][..],
         ),
         (&["cast", "--json"], &["id", "names", "actors", "facts"]),
+        (&["timeline", "--json"], &["from", "about", "text"]),
+        (&["map", "--json"], &["id", "name", "billing", "episodes"]),
         (
             &["news", "--json"],
             &["id", "published", "headline", "outlet", "paragraphs"],
@@ -275,7 +284,7 @@ fn no_canary_in_any_answer() {
         let shelf = home.path().join(".local/share/innie/shows");
         std::fs::create_dir_all(&shelf).unwrap();
         std::fs::copy(&file, shelf.join("canary.json")).unwrap();
-        let commands: [&[&str]; 25] = [
+        let commands: [&[&str]; 27] = [
             &[],
             &["episodes"],
             &["episode", "S01E02"],
@@ -283,6 +292,8 @@ fn no_canary_in_any_answer() {
             &["next"],
             &["cast"],
             &["cast", "--in", "S01E02"],
+            &["map"],
+            &["timeline"],
             &["character", "known"],
             &["character", "c2"],
             &["person", "crew"],

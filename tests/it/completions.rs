@@ -15,6 +15,7 @@ pub(crate) const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershe
 
 /// What begins the words whose values are completed.
 pub(crate) const VALUES: &[&[&str]] = &[
+    &["season"],
     &["episode"],
     &["episodes", "--season"],
     &["watch"],
@@ -31,11 +32,14 @@ pub(crate) const VALUES: &[&[&str]] = &[
 ];
 
 /// Every command there is.
-pub(crate) const COMMANDS: [&str; 23] = [
+pub(crate) const COMMANDS: [&str; 32] = [
     "episodes",
+    "season",
     "episode",
     "next",
     "cast",
+    "map",
+    "timeline",
     "character",
     "person",
     "news",
@@ -47,12 +51,18 @@ pub(crate) const COMMANDS: [&str; 23] = [
     "log",
     "export",
     "import",
+    "stats",
     "new",
     "shows",
+    "add",
+    "refresh",
+    "remove",
+    "archive",
     "check",
     "schema",
     "config",
     "paths",
+    "about",
     "completions",
     "man",
 ];
@@ -160,7 +170,15 @@ fn what_was_typed_begins_every_candidate() {
         (&["-s", "sev"], &["severance"]),
         (
             &["--set", "theme="],
-            &["theme=night", "theme=office", "theme=terminal"],
+            &[
+                "theme=blue-orange",
+                "theme=contrast",
+                "theme=dark",
+                "theme=light",
+                "theme=night",
+                "theme=office",
+                "theme=terminal",
+            ],
         ),
         (&["--set", "keys.undo"], &["keys.undo="]),
         (&["character", "helena"], &[]),

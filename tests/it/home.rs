@@ -46,6 +46,7 @@ impl Home {
                     watched: true,
                     seen: None,
                     undoes: None,
+                    tvmaze: None,
                 }
             )
         });
@@ -124,12 +125,13 @@ impl Home {
     }
 
     /// What the environment is: this home, and nothing of whoever runs the tests.
-    pub(crate) fn environment(&self) -> [(&'static str, &str); 3] {
+    pub(crate) fn environment(&self) -> [(&'static str, &str); 4] {
         let home = self.0.path().to_str().unwrap();
         [
             ("HOME", home),
             ("TERM", "xterm-256color"),
             ("LANG", "C.UTF-8"),
+            ("TZ", "UTC"),
         ]
     }
 

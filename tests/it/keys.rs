@@ -57,7 +57,22 @@ fn setup(context: Context, action: Action) -> &'static str {
         (Context::Help, _) => "?",
         (Context::Question, Action::Up | Action::PageUp | Action::HalfUp | Action::Top) => "jjj",
         (Context::Question, _) => "jj",
+        (Context::Themes, Action::Up | Action::Top | Action::Close) => "tG",
+        (Context::Themes, _) => "tj",
         (Context::TypedQuestion, _) => "s1e06",
+        (Context::Map, Action::Right | Action::Last | Action::NextPane) => "mjj<home>",
+        (Context::Map, _) => "mjj",
+        (
+            Context::Timeline,
+            Action::Down
+            | Action::NextPane
+            | Action::PageDown
+            | Action::HalfDown
+            | Action::Bottom
+            | Action::Right,
+        ) => "p<home><tab>",
+        (Context::Timeline, Action::ZoomOut) => "p+",
+        (Context::Timeline, _) => "p",
     }
 }
 

@@ -24,15 +24,20 @@ mod canary;
 mod command_line;
 mod commands;
 mod completions;
+mod drawn;
 mod elsewhere;
 mod home;
 mod house;
 mod keys;
+mod linear;
 #[cfg(unix)]
 mod log_campaign;
 mod log_files;
 mod many;
+mod map;
 mod marking;
+mod motion;
+mod mouse;
 #[path = "../../src/testing/naughty.rs"]
 mod naughty;
 mod odd_texts;
@@ -57,9 +62,14 @@ mod severance;
 mod shows;
 mod spoilers;
 mod strict;
+#[path = "../../src/testing/stub.rs"]
+#[expect(dead_code, reason = "some answers are for the library's own tests")]
+mod stub;
 mod supply;
 #[cfg(unix)]
 mod terminal;
+mod timeline;
+mod tvmaze;
 mod walks;
 #[cfg(unix)]
 mod windows;

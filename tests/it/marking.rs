@@ -213,6 +213,7 @@ fn past() -> Home {
             watched,
             seen,
             undoes: None,
+            tvmaze: None,
         };
         format!("{entry}\n")
     };

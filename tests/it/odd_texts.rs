@@ -120,6 +120,9 @@ const SCREENS: &[&str] = &[
     "slo",
     "sلالا<down>",
     "s日<enter>",
+    "mj",
+    "p",
+    "p+k",
     "?",
 ];
 

@@ -94,7 +94,10 @@ fn viewpoints_themes_and_every_action_by_name() {
     assert_eq!(screen.model.context(), Context::Confirm);
     screen.press("<esc>:theme night<enter>");
     screen.shows("Theme: night");
-    screen.press(":theme<enter>").shows("Theme: terminal");
+    screen.press(":theme pink<enter>");
+    screen.shows("! there is no theme \"pink\"; there are terminal, light, dark,");
+    screen.press(":theme<enter>").shows("Themes");
+    screen.press("<home><enter>").shows("Theme: terminal");
     screen.press(":help<enter>");
     assert_eq!(screen.model.context(), Context::Help);
 
@@ -121,7 +124,7 @@ fn what_cannot_be_done_is_said() {
         ("episode S09E09", "! the guide lists no episode S09E09"),
         ("episodes --season 7", "! the guide lists no season 7"),
         ("watch nothing", "! \"nothing\" names no episodes"),
-        ("theme pink", "! invalid value 'pink'"),
+        ("theme pink", "! there is no theme \"pink\""),
         ("news qqqq", "! no news you know of fits these words"),
         ("frobnicate", "! There is no command \"frobnicate\" here"),
         ("new S02E01", "Nothing has opened: it is not watched"),
@@ -136,7 +139,7 @@ fn what_cannot_be_done_is_said() {
 fn a_word_goes_on_by_tab() {
     let mut screen = Screen::at("S01E06", 120, 36);
     screen.press(":");
-    screen.shows("episodes  episode  next  cast");
+    screen.shows("episodes  season  episode  next  cast");
     screen.press("wat<tab>");
     screen.shows(":watch▏");
     screen.press(" S01E0<tab>");

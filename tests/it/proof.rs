@@ -101,6 +101,7 @@ fn told_by(guide: &Guide) -> Told {
         // That of the next is told early, and stays.
         told.add("premise", &episode.premise);
         told.add("summary", &episode.summary);
+        told.add("rating", episode.rating);
         told.add("seen", (episode.zone == Zone::Seen).then_some(episode.code));
     }
     for article in &guide.articles {
@@ -171,6 +172,8 @@ fn told_by_file() -> Told {
         for episode in list(&season, "episodes") {
             told.add("premise", [text(&episode, "premise")]);
             told.add("summary", [text(&episode, "summary")]);
+            let rating = episode.get("rating").and_then(Value::as_f64);
+            told.add("rating", rating.map(|of_ten| format!("{of_ten:.1}")));
             told.add("seen", [code((number(&season), number(&episode)))]);
         }
     }

@@ -30,6 +30,8 @@ impl Home {
         for (name, value) in self.environment() {
             command.env(name, value);
         }
+        // What is drawn depends on no clock.
+        command.env("INNIE_MOTION", "false");
         command.cwd(self.path());
         command
     }

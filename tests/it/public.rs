@@ -9,18 +9,20 @@ use innie::progress::Viewpoint;
 const FILE: &str = r#"{
   "format": 1, "made": "2022-03-20",
   "show": { "id": "public-id", "name": "public show", "network": "public network", "premiered": "2022-02-18", "status": "running",
-            "logline": "public logline" },
+            "logline": "public logline", "crew": [{ "person": "maker", "job": "public job" }] },
+  "source": { "name": "public source", "licence": "public licence", "url": "https://example.com/public-page", "fetched": 0 },
   "people": [
+    { "id": "maker", "name": "public maker" },
     { "id": "director", "name": "public director" }, { "id": "writer", "name": "public writer" }, { "id": "later", "name": "public later writer" },
     { "id": "player", "name": "public player" }, { "id": "closed", "name": "closed player" }, { "id": "second", "name": "closed second player" }],
   "seasons": [
     { "number": 1, "episodes": [
-      { "number": 1, "name": "public first title", "airdate": "2022-02-18", "runtime": 57, "directors": ["director"],
+      { "number": 1, "name": "public first title", "airdate": "2022-02-18", "runtime": 57, "rating": 8.1, "directors": ["director"],
         "premise": "public premise", "summary": "closed first summary" },
       { "number": 2, "name": "public second title", "airdate": "2022-02-25", "runtime": 53, "writers": ["writer"],
         "premise": "closed premise", "summary": "closed second summary" }] },
     { "number": 2, "episodes": [
-      { "number": 1, "name": "public later title", "airdate": "2025-01-17", "runtime": 48, "writers": ["later"], "summary": "closed later summary" }] },
+      { "number": 1, "name": "public later title", "airdate": "2025-01-17", "runtime": 48, "rating": 9.2, "writers": ["later"], "summary": "closed later summary" }] },
     { "number": 3 }],
   "characters": [
     { "id": "public-character", "since": "public", "kind": "main", "played_by": ["player", { "person": "second", "since": "S01E02" }],
@@ -79,6 +81,7 @@ fn who_has_seen_nothing_may_see_the_list_and_nothing_else() {
     for date in ["2022-02-18", "2022-02-25", "2025-01-17"] {
         assert!(told.contains(date), "{date}");
     }
+    assert!(!told.contains("rating: Some"), "how one was rated");
     assert!(
         told.contains("number: 3"),
         "a season that was only announced"
@@ -89,6 +92,7 @@ fn who_has_seen_nothing_may_see_the_list_and_nothing_else() {
 #[test]
 fn who_has_seen_all_may_see_everything() {
     let told = told(&Viewpoint::AsOf("S02E01".parse().unwrap()));
+    assert_eq!(told.matches("rating: Some").count(), 2);
     assert_eq!(texts(&told, "public"), texts(FILE, "public"));
     // Two are one by now: of the two ids one is left.
     let mut all = texts(FILE, "closed");

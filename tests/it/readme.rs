@@ -132,5 +132,13 @@ fn every_link_leads_to_a_file() {
             );
         }
     }
+    for (_, rest) in README
+        .match_indices("=\"assets/")
+        .map(|(at, open)| README.split_at(at + open.len()))
+    {
+        let target = rest.split('"').next().unwrap();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        assert!(folder.join(target).exists(), "{target}");
+    }
     assert!(links >= 3, "{links} links");
 }

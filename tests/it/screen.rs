@@ -3,10 +3,11 @@
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 
-use innie::app::{Effect, Key, Looks, Memory, Message, Model, Settings, update};
+use innie::app::{Depth, Effect, Key, Looks, Memory, Message, Model, Settings, update};
 use innie::guide::{EpisodeCode, Text};
 use innie::library::Library;
 use innie::progress::{Change, Device, LogEntry, Policies, Policy};
+use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -117,7 +118,8 @@ impl Screen {
         Self::with(settings, library, &show, Memory::default(), (80, 24))
     }
 
-    fn with(
+    /// A library with these settings and this memory.
+    pub(crate) fn with(
         settings: Settings,
         library: Library,
         show: &Text,
@@ -126,7 +128,7 @@ impl Screen {
     ) -> Self {
         let looks = Looks {
             unicode: true,
-            color: true,
+            depth: Depth::Full,
         };
         let model =
             Model::new(library, show, memory, settings, looks).expect("the library has the show");
@@ -158,6 +160,7 @@ impl Screen {
                     self.written.extend(entries.iter().cloned());
                     Message::Logged(device(), entries)
                 }
+                (Effect::TellZone, _) => Message::Zone(TimeZone::UTC),
                 (other, _) => {
                     self.effects.push(other);
                     continue;

@@ -1,6 +1,6 @@
 //! Every screen at three sizes, as a whole, and the walks of a viewer through them.
 
-use innie::app::{Effect, Looks, Message};
+use innie::app::{Depth, Effect, Looks, Message};
 use ratatui::style::{Color, Modifier};
 
 use crate::screen::Screen;
@@ -59,7 +59,7 @@ fn a_terminal_of_ascii_gets_ascii() {
     let mut screen = Screen::at("S01E06", 80, 24);
     screen.model.looks = Looks {
         unicode: false,
-        color: false,
+        depth: Depth::None,
     };
     screen.press("solafur<esc>2");
     assert!(screen.text().is_ascii(), "{}", screen.text());
@@ -68,9 +68,9 @@ fn a_terminal_of_ascii_gets_ascii() {
 
 #[test]
 fn without_colour_the_selection_is_still_told_apart() {
-    for keys in ["", "2", "s", "sgemma", "k<enter>jj", "?"] {
+    for keys in ["", "2", "s", "sgemma", "k<enter>jj", "m", "p", "?"] {
         let mut screen = Screen::at("S01E06", 80, 24);
-        screen.model.looks.color = false;
+        screen.model.looks.depth = Depth::None;
         screen.press(keys);
         let buffer = screen.buffer();
         for cell in &buffer.content {

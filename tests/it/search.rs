@@ -49,7 +49,7 @@ fn what_is_not_understood_is_said() {
 fn the_help_tells_what_can_be_typed() {
     let mut screen = searched("helly<F1>");
     screen.shows("Typed into a search");
-    screen.shows("by:stiller");
+    screen.press("<pgdn>").shows("by:stiller");
     screen.press("/before").shows("before:2023");
     screen.hides("by:stiller");
 }

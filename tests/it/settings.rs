@@ -108,7 +108,7 @@ fn a_broken_file_is_told_and_the_rest_of_it_holds() {
     let file = file.to_str().unwrap();
     for line in [
         format!(
-            "innie: {file}:1:9: error: theme cannot be \"nihgt\"; allowed are terminal, office and night"
+            "innie: {file}:1:9: error: theme cannot be \"nihgt\"; allowed are terminal, light, dark, contrast, blue-orange, office and night"
         ),
         format!(
             "innie: {file}:5:8: error: q is a key of quit already, in Seasons: choose another, or give that one others"
@@ -140,6 +140,9 @@ fn a_broken_file_is_told_and_the_rest_of_it_holds() {
             "theme",
             "show",
             "mouse",
+            "tvmaze-url",
+            "motion",
+            "linear",
             "titles",
             "counts",
             "dates",
@@ -232,7 +235,9 @@ fn the_show_and_the_theme_of_the_last_time_are_those_of_the_next() {
     home.shelve("mine.json", MINE);
     let mut terminal = Terminal::run(home.command(&[INNIE, "-s", "my show"]));
     terminal.shows("My Show");
-    terminal.types("tt");
+    terminal.types("t");
+    terminal.shows("Themes");
+    terminal.types("G\r");
     terminal.shows("Theme: night");
     terminal.quits();
     check(
@@ -346,9 +351,8 @@ fn what_quits_is_told_where_there_is_no_room() {
 /// The example of the README is whole, and right.
 #[test]
 fn the_example_of_the_readme_sets_everything_and_nothing_wrong() {
-    let (_, rest) = include_str!("../../README.md")
-        .split_once("```toml\n")
-        .unwrap();
+    let mut blocks = include_str!("../../README.md").split("```toml\n").skip(1);
+    let rest = blocks.find(|block| block.contains("\n[keys]\n")).unwrap();
     let (example, _) = rest.split_once("```").unwrap();
     let home = Home::new();
     home.configure(example);

@@ -204,7 +204,8 @@ fn schemas_are_listed_and_printed() {
     insta::assert_snapshot!("schema_list", told(&home, &["schema"]));
     insta::assert_snapshot!("schema_guide", printed(&home, &["schema", "guide"]));
     for what in [
-        "hit", "new", "marked", "entry", "file", "export", "imported", "error",
+        "season", "hit", "new", "marked", "entry", "file", "export", "imported", "stats", "error",
+        "about",
     ] {
         insta::assert_snapshot!(format!("schema_{what}"), printed(&home, &["schema", what]));
     }
@@ -323,11 +324,15 @@ fn every_json_answer_is_as_its_schema_says() {
         let what = match command[0] {
             "episodes" | "episode" | "next" => "episode",
             "cast" | "character" => "character",
+            "timeline" => "event",
+            "map" => "map",
             "person" => "person",
             "news" => "article",
             "glossary" => "term",
             "search" => "hit",
             "new" => "new",
+            "season" => "season",
+            "stats" => "stats",
             other => panic!("{other} has no schema"),
         };
         check_answer(&home, command, what);
@@ -335,6 +340,8 @@ fn every_json_answer_is_as_its_schema_says() {
     }
     let broken = home.path().join(".local/share/innie/shows/broken.json");
     check_answer(&home, &["shows"], "show");
+    check_answer(&home, &["stats"], "stats");
+    check_answer(&home, &["stats", "--all"], "stats");
     check_answer(&home, &["paths"], "path");
     check_answer(&home, &["config"], "setting");
     check_answer(&home, &["check", broken.to_str().unwrap()], "problem");

@@ -28,6 +28,8 @@ pub(crate) struct Strict {
     /// How often the title of the window was kept and not yet brought back.
     titles: usize,
     marks: usize,
+    /// How many of the modes of the mouse are on.
+    mouse: usize,
 }
 
 impl Strict {
@@ -60,6 +62,7 @@ impl Strict {
             (self.in_frame, "a frame"),
             (self.styled, "a style"),
             (self.titles > 0, "the title of the window"),
+            (self.mouse > 0, "the mouse"),
         ];
         match left.iter().find(|(is_left, _)| *is_left) {
             Some((_, what)) => Err(format!("{what} is left behind")),
@@ -106,6 +109,9 @@ impl Strict {
             "[?25h" => self.no_cursor = false,
             "[?2004h" => self.bracketed_paste = true,
             "[?2004l" => self.bracketed_paste = false,
+            // The mouse: that it is used, that it is dragged, and how it is told.
+            "[?1000h" | "[?1002h" | "[?1006h" if self.alternate_screen => self.mouse += 1,
+            "[?1006l" | "[?1002l" | "[?1000l" if self.mouse > 0 => self.mouse -= 1,
             "[?2026h" if self.alternate_screen && !self.in_frame => self.in_frame = true,
             "[?2026l" if self.alternate_screen => self.in_frame = false,
             "[2J" if self.alternate_screen => {}
@@ -227,6 +233,8 @@ mod tests {
     fn what_innie_sends_is_taken() {
         let begin = "\x1b[22;2t\x1b[?1049h\x1b[2J\x1b[?25l\x1b[?2004h";
         let end = "\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[23;2t";
+        let mouse = "\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+        assert!(takes(&format!("{begin}{mouse}{end}")));
         let frame = "\x1b[?2026h\x1b]2;A title\x07\x1b[1;1H\x1b[38;5;8mÜ日\x1b[0m\x1b[?2026l";
         assert!(takes(&format!(
             "{begin}{frame}\x1b]52;c;YQ==\x1b\\{frame}{end}"

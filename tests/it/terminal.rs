@@ -403,3 +403,65 @@ fn a_terminal_that_can_show_no_more_gets_plain_text() {
         assert!(!text.contains('\x1b'), "{text:?}");
     }
 }
+
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+
+/// Clicks as a terminal tells of them do what clicks do.
+#[test]
+fn the_mouse_is_listened_to_where_asked() {
+    let home = Home::at_s01e06();
+    let mut terminal = Terminal::run(home.command(&[INNIE, "--mouse"]));
+    terminal.selects("7  Defiant Jazz");
+    let click = b"\x1b[<0;12;4M\x1b[<0;12;4m";
+    terminal.sends(click);
+    terminal.selects("1  Good News About Hell");
+    terminal.sends(b"\x1b[<65;12;6M");
+    terminal.selects("4  The You You Are");
+    let ended = terminal.quits();
+    let written = String::from_utf8_lossy(&ended.recorded);
+    assert!(written.contains(MOUSE_ON) && written.contains(MOUSE_OFF));
+
+    let mut terminal = home.start();
+    terminal.shows(AT_S01E06);
+    let ended = terminal.quits();
+    let written = String::from_utf8_lossy(&ended.recorded);
+    assert!(!written.contains("\x1b[?1000"), "nobody asked for it");
+}
+
+#[test]
+fn the_mouse_is_let_go_of_on_every_way_out() {
+    for signal in [Signal::TERM, Signal::INT, Signal::HUP] {
+        let home = Home::at_s01e06();
+        let mut terminal = home.start();
+        terminal.shows(AT_S01E06);
+        terminal.types("M");
+        terminal.shows("shift-drag selects text");
+        terminal.signal(signal);
+        let ended = terminal.ends();
+        let written = String::from_utf8_lossy(&ended.recorded);
+        let [on, off] = [MOUSE_ON, MOUSE_OFF].map(|mode| written.rfind(mode));
+        assert!(on.is_some() && on < off, "{signal:?}: {written:?}");
+    }
+}
+
+/// Who hears the screen finds the cursor on what is selected.
+#[test]
+fn line_by_line_the_cursor_stands_on_what_is_selected() {
+    let home = Home::at_s01e06();
+    let mut terminal = Terminal::run(home.command(&[INNIE, "--linear"]));
+    let line = |terminal: &Terminal| {
+        let screen = terminal.screen();
+        let (row, _) = screen.cursor_position();
+        screen.rows(0, 80).nth(usize::from(row)).unwrap_or_default()
+    };
+    terminal.waits_for("the next episode", |terminal| {
+        line(terminal).contains("S01E07 Defiant Jazz")
+    });
+    assert!(!terminal.screen().hide_cursor());
+    terminal.types("k");
+    terminal.waits_for("the one before", |terminal| {
+        line(terminal).contains("S01E06 Hide and Seek")
+    });
+    terminal.quits();
+}

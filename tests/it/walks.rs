@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use innie::app::{Context, Key, Layout, Memory, Message, Overlay, Page, Pane, bindings};
+use innie::app::{
+    Chart, Context, Event, Gesture, Key, Layout, Map, Memory, Message, Overlay, Page, Pane,
+    bindings,
+};
+use innie::guide::Zone;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 
@@ -20,6 +24,10 @@ enum Step {
     Slow(bool),
     /// A late answer comes.
     Answer,
+    /// The mouse is used at this column and row.
+    Mouse(Gesture, u16, u16),
+    /// It is time for the next frame of a movement.
+    Frame,
 }
 
 fn any_step() -> impl Strategy<Value = Step> {
@@ -60,7 +68,25 @@ fn any_step() -> impl Strategy<Value = Step> {
         1 => proptest::bool::weighted(0.3).prop_map(Step::Break),
         1 => any::<bool>().prop_map(Step::Slow),
         1 => Just(Step::Answer),
+        2 => any_gesture().prop_map(|(gesture, x, y)| Step::Mouse(gesture, x, y)),
+        1 => Just(Step::Frame),
     ]
+}
+
+/// Something done with the mouse, anywhere.
+fn any_gesture() -> impl Strategy<Value = (Gesture, u16, u16)> {
+    let gestures = [
+        Gesture::Press,
+        Gesture::Drag,
+        Gesture::Release,
+        Gesture::Wheel { down: true },
+        Gesture::Wheel { down: false },
+    ];
+    (
+        proptest::sample::select(gestures.to_vec()),
+        0u16..130,
+        0u16..50,
+    )
 }
 
 fn take(screen: &mut Screen, step: Step) {
@@ -71,6 +97,8 @@ fn take(screen: &mut Screen, step: Step) {
         Step::Break(broken) => screen.broken_disk = broken.then_some("The disk is full"),
         Step::Slow(slow) => screen.slow_disk = slow,
         Step::Answer => screen.wait_for_disk(),
+        Step::Mouse(gesture, column, row) => _ = screen.mouse(gesture, column, row),
+        Step::Frame => screen.send(Message::Step),
     }
 }
 
@@ -94,7 +122,9 @@ pub(crate) fn check(screen: &Screen) {
     let (reader, context) = (&model.reader, model.context());
     let lines = reader.document().lines.len();
     let height = usize::from(model.layout().reader_area().height);
-    assert!(reader.scroll() <= lines.saturating_sub(height));
+    // Who hears a page goes on to its last line.
+    let least = if model.linear { 1 } else { height };
+    assert!(reader.scroll() <= lines.saturating_sub(least));
     reader.page().into_iter().for_each(is_known);
     for link in &reader.document().links {
         is_known(&link.page);
@@ -144,6 +174,12 @@ pub(crate) fn check(screen: &Screen) {
         Some(Overlay::TypedQuestion(line)) => {
             assert!(!model.guide.counted, "{:?} could be listed", line.text());
         }
+        Some(Overlay::Themes(chooser)) => {
+            let shown = model.themes.get(chooser.selected);
+            assert_eq!(shown, Some(&model.theme), "what is selected is shown");
+        }
+        Some(Overlay::Map(map)) => check_map(screen, map),
+        Some(Overlay::Timeline(chart)) => check_timeline(screen, chart),
         Some(Overlay::Search(_) | Overlay::Confirm(_) | Overlay::Prompt(_)) | None => {}
     }
     if model.typing && model.overlay.is_none() && !model.in_reader {
@@ -160,6 +196,50 @@ pub(crate) fn check(screen: &Screen) {
     for cell in screen.buffer().content {
         assert!(!cell.symbol().contains(char::is_control), "{cell:?}");
     }
+}
+
+/// What is in the map is known, and its selection is in view.
+fn check_map(screen: &Screen, map: &Map) {
+    let guide = &screen.model.guide;
+    assert_eq!(map.rows().len(), guide.characters.len());
+    for row in map.rows() {
+        let known = guide.character(&row.id).expect("a known character");
+        let marked = row.marks.iter().map(|mark| map.episode_at(*mark).unwrap());
+        assert!(marked.eq(known.appears_in.iter().copied()), "{row:?}");
+    }
+    let seen = guide
+        .episodes()
+        .filter(|episode| episode.zone == Zone::Seen);
+    assert_eq!(map.width(), seen.count());
+    let area = screen.model.layout().help_area();
+    let view = map.view(usize::from(area.width), usize::from(area.height));
+    let (row, column) = map.selected();
+    assert!(
+        map.is_empty() || view.rows.contains(&row) && view.columns.contains(&column),
+        "{view:?}"
+    );
+}
+
+/// What is in the timeline is known, all of it, and its selection is in view.
+fn check_timeline(screen: &Screen, chart: &Chart) {
+    let guide = &screen.model.guide;
+    let events = || chart.timeline().rows.iter().flat_map(|row| &row.events);
+    for event in events() {
+        assert!(event.page.is_in(guide), "{event:?}");
+    }
+    let is_article = |event: &&Event| matches!(event.page, Page::Article(_));
+    assert_eq!(events().filter(is_article).count(), guide.articles.len());
+    assert_eq!(chart.is_empty(), events().next().is_none());
+    let (Some((row, _)), Some(event)) = (chart.selected(), chart.event()) else {
+        return;
+    };
+    let area = screen.model.layout().help_area();
+    let view = chart.view(usize::from(area.width), usize::from(area.height));
+    let column = chart.scale().column(event.at);
+    assert!(
+        view.rows.contains(&row) && view.columns.contains(&column),
+        "{view:?}"
+    );
 }
 
 const STARTS: &[Option<&str>] = &[
@@ -181,11 +261,13 @@ proptest! {
     fn nobody_loses_their_way(
         start in proptest::sample::select(STARTS),
         steps in proptest::collection::vec(any_step(), 80),
+        linear in proptest::bool::weighted(0.1),
     ) {
         let mut screen = match start {
             Some(seen) => Screen::at(seen, 80, 24),
             None => Screen::first_start(80, 24),
         };
+        screen.model.linear = linear;
         for step in steps {
             take(&mut screen, step);
             check(&screen);

@@ -58,6 +58,7 @@ fn what_a_synchroniser_brings_is_merged() {
         watched: true,
         seen: None,
         undoes: None,
+        tvmaze: None,
     };
     let copy = "test.sync-conflict-20261128-112233-ABCDEFG.jsonl";
     let old = fs::read_to_string(home.log()).unwrap();
@@ -78,6 +79,7 @@ fn merged(screen: &mut Screen, show: &str, at: u64, watched: bool) {
         watched,
         seen: None,
         undoes: None,
+        tvmaze: None,
     };
     let device = Device(Text::clean("other"));
     screen.send(Message::Merged(vec![(device, entry)]));

@@ -6,12 +6,13 @@ use crate::app::Candidate;
 use crate::guide::{Guide, Text};
 
 /// How the last word of a line typed in the guide can go on, and where it begins, in bytes. `actions` are what keys do where it is typed, by
-/// name and in a few words.
+/// name and in a few words, and `themes` those that can be chosen.
 #[must_use]
 pub fn complete(
     line: &str,
     guide: &Guide,
     actions: &[(&'static str, &'static str)],
+    themes: &[Told],
 ) -> (usize, Vec<Candidate>) {
     let last = line.rfind(' ').map_or(0, |blank| blank + 1);
     let (before, typed) = line.split_at(last);
@@ -39,7 +40,10 @@ pub fn complete(
         arguments.find(|one| one.get_long() == Some(name) && one.get_action().takes_values())
     });
     if let Some(option) = option {
-        return (last, candidates(typed, values(option, typed, guide)));
+        return (
+            last,
+            candidates(typed, values(option, typed, guide, themes)),
+        );
     }
     let Some(argument) = command.get_positionals().next() else {
         return (last, Vec::new());
@@ -54,7 +58,10 @@ pub fn complete(
         _ => last,
     };
     let typed = line.get(start..).unwrap_or_default();
-    (start, candidates(typed, values(argument, typed, guide)))
+    (
+        start,
+        candidates(typed, values(argument, typed, guide, themes)),
+    )
 }
 
 /// The commands and what they do, and the actions of keys that are none.
@@ -77,9 +84,11 @@ fn first_words(actions: &[(&'static str, &'static str)]) -> Vec<Told> {
 }
 
 /// The values of an argument, or the words `clap` itself knows of it.
-fn values(argument: &clap::Arg, typed: &str, guide: &Guide) -> Vec<Told> {
-    if let Some(values) = argument.get::<Values>() {
-        return values.after(typed, guide);
+fn values(argument: &clap::Arg, typed: &str, guide: &Guide, themes: &[Told]) -> Vec<Told> {
+    match argument.get::<Values>() {
+        Some(Values::Themes) => return themes.to_vec(),
+        Some(values) => return values.after(typed, guide),
+        None => {}
     }
     let possible = argument.get_possible_values();
     alone(possible.iter().map(|value| value.get_name().to_owned()))

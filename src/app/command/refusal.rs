@@ -17,6 +17,15 @@ pub enum Refusal {
         /// The id and the name of each.
         candidates: Vec<(String, String)>,
     },
+    /// Several shows of TVmaze fit, or one that is called otherwise.
+    #[error("this may be any of these; add the one you mean by its number:\n{}", listed(.candidates))]
+    WhichShow {
+        /// The number and the name of each.
+        candidates: Vec<(String, String)>,
+    },
+    /// Nobody is there to be asked.
+    #[error("this asks first, and nobody is there to answer; --yes answers it")]
+    Unasked,
     /// The guide as a whole has no shape for programs.
     #[error("--json answers a command; `innie --help` lists them")]
     NoCommand,
@@ -42,6 +51,9 @@ pub enum Refusal {
     /// Marks are the viewer's own, whatever is looked at.
     #[error("marks are made where you are; leave out --as-of and --outie")]
     Elsewhere,
+    /// No theme is called so.
+    #[error("there is no theme {0:?}; there are {1}")]
+    NoTheme(String, String),
     /// Nothing has been watched in the future.
     #[error("{0} is yet to come; --at is for what has been watched")]
     Future(PartialDate),
@@ -53,6 +65,9 @@ pub enum Refusal {
         "--all is about every show, as far as you have watched it; leave out --show, --as-of and --outie"
     )]
     OfOneShow,
+    /// A file named for this once is no show of the library, to be moved or taken out of it.
+    #[error("this is about the library, and --guide reads a file beside it; leave out --guide")]
+    BesideLibrary,
 }
 
 fn listed(candidates: &[(String, String)]) -> String {

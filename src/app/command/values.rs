@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::app::Theme;
 use crate::guide::{Guide, Text, Zone};
 
 /// A value, and what it stands for where it does not say it itself.
@@ -31,7 +30,7 @@ pub enum Values {
     Articles,
     /// The terms of the glossary open so far.
     Terms,
-    /// The themes.
+    /// The themes, of which no guide tells.
     Themes,
 }
 
@@ -79,7 +78,7 @@ impl Values {
                 told.collect()
             }
             Self::Terms => alone(guide.glossary.iter().map(|term| term.term.to_string())),
-            Self::Themes => alone(Theme::ALL.into_iter().map(|theme| theme.name().to_owned())),
+            Self::Themes => vec![],
         }
     }
 

@@ -1,32 +1,28 @@
-//! The page of a character: both halves side by side where both are known.
+//! The page of a character: what is known on one plain card, or on two facing ones where both halves are known.
 
 use super::parts::{episode_row, facts, people};
-use crate::app::{Document, Line, Role};
-use crate::guide::{Billing, Character, Guide, Half, Known};
+use crate::app::card::{self, Card};
+use crate::app::{Document, Role};
+use crate::guide::{Character, Guide, Half, Known};
+#[cfg(test)]
+use crate::leak::{self, Leak};
 
 /// From this width on, in columns, the halves stand side by side.
 const SIDE_BY_SIDE: usize = 52;
 
-/// What stands between the halves.
-const GUTTER: &str = " │ ";
-
 pub(super) fn tell(character: &Character, guide: &Guide, document: &mut Document) {
     document.paragraph(Role::Strong, &character.full_name());
-    let billing = match character.billing {
-        Billing::Main => "Main cast",
-        Billing::Recurring => "Recurring part",
-        Billing::Guest => "Guest part",
-        Billing::Mentioned => "Only spoken of",
-    };
-    let mut line = vec![(Role::Dim, billing.to_owned(), None)];
+    let mut line = vec![(Role::Dim, capital(character.billing.told()), None)];
     line.extend(people(" · played by ", &character.played_by, guide));
     document.flow(line);
     document.gap();
 
     // What was public from the start introduces them.
-    let is_severed = [Half::Innie, Half::Outie]
-        .iter()
-        .all(|half| character.name_of(*half).is_some());
+    let is_severed = character.has_two_halves();
+    #[cfg(test)] // A leak: a second card where another half will be known.
+    let is_severed = leak::whole(Leak::SecondHalf)
+        .and_then(|whole| whole.character(&character.id))
+        .map_or(is_severed, Character::has_two_halves);
     let is_introduction =
         |fact: &Known| fact.since.is_none() && (fact.half.is_none() || !is_severed);
     for fact in character.facts.iter().filter(|fact| is_introduction(fact)) {
@@ -35,27 +31,12 @@ pub(super) fn tell(character: &Character, guide: &Guide, document: &mut Document
     let learned = || character.facts.iter().filter(|fact| !is_introduction(fact));
     document.gap();
 
-    let halves = [Half::Innie, Half::Outie].map(|half| {
-        character
-            .name_of(half)
-            .map(|name| card(character, half, name, document.width()))
-    });
-    if let [Some(innie), Some(outie)] = halves {
-        if document.width() >= SIDE_BY_SIDE {
-            document.columns(innie, outie, card_width(document.width()), GUTTER);
-        } else {
-            document.lines.extend(innie);
-            document.gap();
-            document.lines.extend(outie);
-        }
-        let mut both = learned().filter(|fact| fact.half.is_none()).peekable();
-        if both.peek().is_some() {
-            document.heading("Both selves");
-            facts(both, document);
-        }
-    } else if learned().next().is_some() {
-        document.heading("What you know");
-        facts(learned(), document);
+    if is_severed {
+        halves(character, guide, document);
+        let both = learned().filter(|fact| fact.half.is_none());
+        known("Both selves", both, guide, document);
+    } else {
+        known("What you know", learned(), guide, document);
     }
 
     if !character.appears_in.is_empty() {
@@ -66,33 +47,59 @@ pub(super) fn tell(character: &Character, guide: &Guide, document: &mut Document
     }
 }
 
-/// One half: what it is, its name, and what is known of it in order of learning.
-fn card(character: &Character, half: Half, name: &str, width: usize) -> Vec<Line> {
-    let width = if width >= SIDE_BY_SIDE {
-        card_width(width)
-    } else {
-        width
-    };
-    let mut card = Document::new(width);
-    card.paragraph(
-        Role::Dim,
-        match half {
-            Half::Innie => "At work",
-            Half::Outie => "Outside",
-        },
-    );
-    card.paragraph(Role::Strong, name);
-    facts(
-        character
-            .facts
-            .iter()
-            .filter(|fact| fact.half == Some(half)),
-        &mut card,
-    );
-    card.lines
+/// The text with a capital at its start.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
-/// The width of one of two cards side by side, in columns.
-const fn card_width(width: usize) -> usize {
-    (width - 3) / 2
+/// What is known, on a card of its own; none where nothing is.
+fn known<'a>(
+    title: &'static str,
+    known: impl Iterator<Item = &'a Known>,
+    guide: &Guide,
+    document: &mut Document,
+) {
+    let mut inside = Document::new(card::inside(document.width()));
+    facts(known, guide, &mut inside);
+    if !inside.lines.is_empty() {
+        document.card(Card { title, inside });
+    }
+}
+
+/// The two halves on facing cards, one under the other where there is no room beside.
+fn halves(character: &Character, guide: &Guide, document: &mut Document) {
+    let is_beside = document.width() >= SIDE_BY_SIDE;
+    let width = if is_beside {
+        card::half(document.width())
+    } else {
+        document.width()
+    };
+    let half = |half: Half| {
+        let mut inside = Document::new(card::inside(width));
+        let names = character
+            .names
+            .iter()
+            .filter(|name| name.half == Some(half));
+        let names: Vec<&str> = names.map(|name| name.text.as_str()).collect();
+        inside.paragraph(Role::Strong, &names.join(" · "));
+        let of_half = character
+            .facts
+            .iter()
+            .filter(|fact| fact.half == Some(half));
+        facts(of_half, guide, &mut inside);
+        let title = match half {
+            Half::Innie => "Innie, at work",
+            Half::Outie => "Outie, outside",
+        };
+        Card { title, inside }
+    };
+    let (innie, outie) = (half(Half::Innie), half(Half::Outie));
+    if is_beside {
+        document.cards(innie, outie);
+    } else {
+        document.card(innie);
+        document.card(outie);
+    }
 }

@@ -28,6 +28,7 @@ pub(super) fn tell(episode: &Episode, guide: &Guide, now: u64, document: &mut Do
         .map_or(airdate, |whole| whole.airdate);
     line.extend(airdate.map(PartialDate::long));
     line.extend(episode.runtime.map(|minutes| format!("{minutes} min")));
+    line.extend(episode.rating.map(|rating| format!("rated {rating}")));
     line.push(match (episode.zone, episode.watched) {
         (Zone::Seen, Some(Seen::At(at))) => format!("watched {}", ago(at, now)),
         (Zone::Seen, Some(Seen::On(date))) => format!("watched {}", date.when()),
@@ -127,8 +128,9 @@ fn is_of_its_time(article: &Article, episode: &Episode) -> bool {
     first >= aired.saturating_sub(DAYS.days()) && last <= aired.saturating_add(DAYS.days())
 }
 
-/// How long ago `then` was, both in milliseconds since 1970.
-fn ago(then: u64, now: u64) -> String {
+/// How long ago `then` was, both in milliseconds since 1970: `3 days ago`.
+#[must_use]
+pub fn ago(then: u64, now: u64) -> String {
     const MINUTE: u64 = 60_000;
     const HOUR: u64 = 60 * MINUTE;
     const DAY: u64 = 24 * HOUR;

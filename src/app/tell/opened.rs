@@ -39,7 +39,7 @@ pub fn what_opened(code: EpisodeCode, guide: &Guide, opened: &[Opened], width: u
             let Some(first) = about.first() else { continue };
             document.row(first.page.clone(), &first.name, "", width);
             for text in about.iter().filter_map(|one| one.text.as_ref()) {
-                document.labelled("", INDENT - 2, text);
+                document.labelled("", None, INDENT - 2, text);
             }
         }
     }

@@ -6,6 +6,9 @@ use crate::guide::{Article, EpisodeCode, Guide, Known, PersonId};
 /// The columns of a usual code: years as seasons and long seasons take more.
 const CODE: usize = "S01E01".len();
 
+/// From this width on, in columns, facts hang beside their codes.
+const HANGING: usize = 34;
+
 /// Tells people with a word before them, each a link: `Directed by Aoife McArdle`.
 pub(super) fn people(
     before: &str,
@@ -48,12 +51,29 @@ pub(super) fn article_rows<'a>(
     }
 }
 
-/// Facts in order of learning, each beneath the episode that told it.
-pub(super) fn facts<'a>(facts: impl Iterator<Item = &'a Known>, document: &mut Document) {
+/// Facts in order of learning, each beside the episode that told it, a link; in a narrow document it stands before the text, which
+/// takes all of the width.
+pub(super) fn facts<'a>(
+    facts: impl Iterator<Item = &'a Known>,
+    guide: &Guide,
+    document: &mut Document,
+) {
     let label = |fact: &Known| fact.since.map(|code| code.to_string()).unwrap_or_default();
     let facts: Vec<(String, &Known)> = facts.map(|fact| (label(fact), fact)).collect();
     let width = facts.iter().map(|(label, _)| label.len()).max();
     for (label, fact) in &facts {
-        document.labelled(label, width.unwrap_or_default().max(CODE), &fact.text);
+        let page = fact.since.map(Page::Episode);
+        let page = page.filter(|page| page.is_in(guide));
+        if document.width() >= HANGING {
+            let width = width.unwrap_or_default().max(CODE);
+            document.labelled(label, page, width, &fact.text);
+        } else if label.is_empty() {
+            document.paragraph(Role::Plain, &fact.text);
+        } else {
+            document.flow(vec![
+                (Role::Dim, label.clone(), page),
+                (Role::Plain, format!("  {}", fact.text), None),
+            ]);
+        }
     }
 }

@@ -12,15 +12,23 @@ pub(super) fn tell(person: &Person, guide: &Guide, document: &mut Document) {
             Job::Cast(_) => "Plays",
             Job::Director => "Directed",
             Job::Writer => "Wrote",
+            Job::Show(_) => "Made the show",
         };
         if told.replace(heading) != Some(heading) {
             document.heading(heading);
         }
-        let Job::Cast(character) = credit.job else {
-            for code in credit.episodes {
-                episode_row(code, guide, document);
+        let character = match credit.job {
+            Job::Cast(character) => character,
+            Job::Show(job) => {
+                document.paragraph(Role::Plain, job);
+                continue;
             }
-            continue;
+            Job::Director | Job::Writer => {
+                for code in credit.episodes {
+                    episode_row(code, guide, document);
+                }
+                continue;
+            }
         };
         // A part with several players does not tell which of them is in which episode.
         let seen = match credit.episodes.len() {

@@ -1,6 +1,7 @@
 //! The page of a season.
 
 use super::parts::article_rows;
+use super::strip;
 use crate::app::{Document, Role};
 use crate::guide::{Guide, Season, Status, Text};
 
@@ -29,6 +30,7 @@ pub(super) fn tell(season: &Season, guide: &Guide, document: &mut Document) {
     }));
     document.paragraph(Role::Dim, &about.join(" · "));
 
+    strip::draw(season, document);
     awards(season, guide, document);
 
     let mut news = guide
@@ -61,7 +63,8 @@ fn awards(season: &Season, guide: &Guide, document: &mut Document) {
     for result in results {
         document.heading(&format!("Awards: {result}"));
         for award in own().filter(|award| award.result == *result) {
-            document.labelled(&format!("  {}", award.year), "  2022".len(), &award.award);
+            let year = format!("  {}", award.year);
+            document.labelled(&year, None, "  2022".len(), &award.award);
         }
     }
 }

@@ -10,7 +10,7 @@ pub(super) fn tell(term: &Term, guide: &Guide, document: &mut Document) {
     document.paragraph(Role::Plain, &term.text);
     if !term.facts.is_empty() {
         document.heading("Learned since");
-        facts(term.facts.iter(), document);
+        facts(term.facts.iter(), guide, document);
     }
     if let Some(code) = term.since {
         document.heading("First told in");

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::catalog::CharacterRecord;
-use super::super::file::{self, Character, OrString, Raw};
+use super::super::file::{self, Character, Raw};
+use super::super::or_string::OrString;
 use super::super::problem::{Notes, Path};
 use super::leaf::{LONGEST_ID, half, id, text, unique};
 use super::order::{Order, is_before};
@@ -88,6 +89,7 @@ impl<'a, 'n> Cast<'a, 'n> {
                 file::Kind::Guest => Billing::Guest,
                 file::Kind::Mentioned => Billing::Mentioned,
             }),
+            by_player: character.by_player,
             names: self.names(at.field("names"), &character.names, own),
             played_by: self.played_by(
                 at.field("played_by"),
@@ -259,11 +261,17 @@ impl<'a, 'n> Cast<'a, 'n> {
 /// The `since` that opens no earlier than either.
 fn with(since: &Since, code: EpisodeCode) -> Since {
     match since {
-        Since::Public => Since::Episode(code),
+        Since::Public | Since::Begun => Since::Episode(code),
         Since::Episode(other) if *other == code => Since::Episode(code),
         Since::Episode(other) => Since::First(2, [*other, code].into()),
         Since::First(count, codes) if codes.iter().take(*count).any(|other| *other == code) => {
             since.clone()
+        }
+        Since::Any(codes) if codes.contains(&code) => Since::Episode(code),
+        // What opens with the first seen of others has no list of its own that says both: it waits for all of them.
+        Since::Any(codes) => {
+            let all: Vec<_> = codes.iter().copied().chain([code]).collect();
+            Since::First(all.len(), all.into())
         }
         // Only the lists of all episodes are shared, and all of them is no earlier than either.
         Since::First(_, codes) => Since::First(codes.len(), codes.clone()),

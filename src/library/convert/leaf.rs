@@ -2,7 +2,7 @@
 
 use super::super::file::{Half as FileHalf, Raw};
 use super::super::problem::{Notes, Path};
-use crate::guide::{Half, PartialDate, Text};
+use crate::guide::{Half, PartialDate, Rating, Text};
 
 /// The longest id of a show: it is also the name of files.
 pub(super) const LONGEST_SHOW_ID: usize = 64;
@@ -42,6 +42,15 @@ pub(super) fn date(at: Path<'_>, raw: &Raw<'_>, notes: &mut Notes) -> Option<Par
     raw.parse()
         .map_err(|bad: crate::guide::BadDate| notes.add(at, bad.to_string()))
         .ok()
+}
+
+/// How well something was liked.
+pub(super) fn rating(at: Path<'_>, of_ten: f64, notes: &mut Notes) -> Option<Rating> {
+    let rating = Rating::new(of_ten);
+    if rating.is_none() {
+        notes.add(at, "expected a number from 0 to 10");
+    }
+    rating
 }
 
 /// An address that a browser may be given.

@@ -25,7 +25,7 @@ impl News<'_> {
         let mut ids = HashSet::with_capacity(articles.len());
         let read = |(index, article): (usize, &file::Article<'_>)| {
             let at = all.item(index);
-            let is_new = ids.insert(article.id.to_owned());
+            let is_new = ids.insert(article.id.to_string());
             unique(is_new, at.field("id"), "article", self.notes);
             self.article(at, article)
         };
@@ -74,6 +74,12 @@ impl News<'_> {
             body,
         };
         published.map(|published| Fact::new(since, record(published)))
+    }
+
+    /// What the show is about, where that waits for something.
+    pub(super) fn summary(&mut self, at: Path<'_>, summary: &file::Passage<'_>) -> Fact<Text> {
+        let (since, text) = self.passage(at, summary);
+        Fact::new(since.unwrap_or_else(|| self.order.made()), text)
     }
 
     /// When everything has been seen that an article of this date can tell: what had aired by the day after, somewhere in the world.

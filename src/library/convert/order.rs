@@ -18,7 +18,7 @@ pub(super) struct Order {
     codes: BTreeSet<EpisodeCode>,
     /// The seasons with an episode whose number could not be read; 0 for any such season.
     unread: HashSet<u16>,
-    /// All of them as they aired.
+    /// All of them as they aired, specials of a day after its episodes.
     aired: Arc<[EpisodeCode]>,
     /// The first day on which each of those may have aired.
     days: Vec<Option<Date>>,
@@ -28,7 +28,9 @@ pub(super) struct Order {
 
 impl Order {
     /// Orders the episodes. Until told otherwise, what does not say when it opens waits for all of them.
-    pub(super) fn new(seasons: &[SeasonRecord]) -> Self {
+    ///
+    /// Of those whose data is fetched, one without a date has not aired: nobody could see it, and nothing waits for it by a day.
+    pub(super) fn new(seasons: &[SeasonRecord], fetched: &HashSet<EpisodeCode>) -> Self {
         let mut codes = BTreeSet::new();
         let mut unread = HashSet::new();
         let mut aired = Vec::new();
@@ -40,15 +42,21 @@ impl Order {
             }
             for episode in &season.episodes {
                 earliest = episode.airdate.map(PartialDate::first_day).or(earliest);
-                aired.push((earliest, episode.code));
+                let day = match episode.airdate {
+                    None if fetched.contains(&episode.code) => Some(Date::MAX),
+                    _ => earliest,
+                };
+                aired.push((day, episode.code.is_special(), episode.code));
                 codes.insert(episode.code);
+                // A number that could not be read is a 0, too.
                 if episode.code.number == 0 {
                     unread.insert(season.number);
                 }
             }
         }
         aired.sort_unstable();
-        let (days, aired): (Vec<_>, Vec<_>) = aired.into_iter().unzip();
+        let days = aired.iter().map(|(day, _, _)| *day).collect();
+        let aired: Vec<EpisodeCode> = aired.into_iter().map(|(_, _, code)| code).collect();
         let aired: Arc<[EpisodeCode]> = aired.into();
         let made = Since::First(aired.len(), aired.clone());
         Self {
@@ -95,12 +103,23 @@ impl Order {
         notes: &mut Notes,
     ) -> Option<Since> {
         let raw = raw?;
-        if **raw == *"public" {
-            return Some(Since::Public);
+        match &**raw {
+            "public" => return Some(Since::Public),
+            "begun" => return Some(Since::Begun),
+            _ => {}
         }
-        match raw.parse::<EpisodeCode>() {
-            Ok(code) if self.has(code) => return Some(Since::Episode(code)),
-            Ok(_) => notes.add(at, "expected an episode that is listed in `seasons`"),
+        if let Ok(day) = raw.parse::<PartialDate>()
+            && day.first_day() == day.last_day()
+        {
+            return Some(self.aired_by(day.last_day()));
+        }
+        let codes: Result<Vec<EpisodeCode>, _> = raw.split(" or ").map(str::parse).collect();
+        match codes.as_deref() {
+            Ok(codes) if !codes.iter().all(|code| self.has(*code)) => {
+                notes.add(at, "expected an episode that is listed in `seasons`");
+            }
+            Ok([code]) => return Some(Since::Episode(*code)),
+            Ok(codes) => return Some(Since::Any(codes.into())),
             Err(_) => notes.add(at, "expected an episode code such as S01E04, or \"public\""),
         }
         None

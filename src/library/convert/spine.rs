@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::catalog::{EpisodeRecord, SeasonRecord};
 use super::super::file;
 use super::super::problem::{Notes, Path};
-use super::leaf::{LONGEST_ID, date, id, optional, text, unique};
+use super::leaf::{LONGEST_ID, date, id, optional, rating, text, unique};
 use crate::guide::{EpisodeCode, Person, PersonId, Text};
 use crate::progress::{Fact, Since};
 
@@ -58,12 +58,14 @@ impl<'a> People<'a> {
         let root = Path::ROOT;
         let all = root.field("seasons");
         let mut numbers = Numbers::new("season");
+        let mut specials = HashSet::new();
         let read = |(index, season): (usize, &file::Season<'_>)| {
             let at = all.item(index);
             numbers.next(at.field("number"), season.number, notes);
             SeasonRecord {
                 number: season.number,
-                episodes: self.episodes(at, season, notes),
+                tvmaze: season.tvmaze,
+                episodes: self.episodes(at, season, &mut specials, notes),
             }
         };
         seasons.iter().enumerate().map(read).collect()
@@ -73,14 +75,22 @@ impl<'a> People<'a> {
         &self,
         season_at: Path<'_>,
         season: &file::Season<'_>,
+        specials: &mut HashSet<u16>,
         notes: &mut Notes,
     ) -> Vec<EpisodeRecord> {
         let all = season_at.field("episodes");
         let mut numbers = Numbers::new("episode of this season");
+        numbers.from = 0;
         let read = |(index, episode): (usize, &file::Episode<'_>)| {
             let at = all.item(index);
-            numbers.next(at.field("number"), episode.number, notes);
-            let code = EpisodeCode::new(season.number, episode.number);
+            let code = if episode.special {
+                let is_new = specials.insert(episode.number);
+                unique(is_new, at.field("number"), "special", notes);
+                EpisodeCode::new(0, episode.number)
+            } else {
+                numbers.next(at.field("number"), episode.number, notes);
+                EpisodeCode::new(season.number, episode.number)
+            };
             let sealed = |raw: &Option<file::Raw<'_>>| {
                 optional(raw.as_ref()).map(|text| Fact::new(Since::Episode(code), text))
             };
@@ -94,6 +104,10 @@ impl<'a> People<'a> {
                 runtime: episode.runtime,
                 directors: self.crew(at.field("directors"), &episode.directors, notes),
                 writers: self.crew(at.field("writers"), &episode.writers, notes),
+                rating: episode.rating.and_then(|of_ten| {
+                    let rating = rating(at.field("rating"), of_ten, notes)?;
+                    Some(Fact::new(Since::Episode(code), rating))
+                }),
                 premise: sealed(&episode.premise),
                 summary: sealed(&episode.summary),
             }
@@ -102,9 +116,29 @@ impl<'a> People<'a> {
     }
 }
 
+/// The episodes by their numbers at TVmaze, present and former; a present one is stronger.
+pub(super) fn by_tvmaze(seasons: &[file::Season<'_>]) -> HashMap<u32, EpisodeCode> {
+    let mut by_tvmaze = HashMap::new();
+    for season in seasons {
+        for episode in &season.episodes {
+            let season = if episode.special { 0 } else { season.number };
+            let code = EpisodeCode::new(season, episode.number);
+            for id in &episode.formerly {
+                by_tvmaze.entry(*id).or_insert(code);
+            }
+            if let Some(id) = episode.tvmaze {
+                by_tvmaze.insert(id, code);
+            }
+        }
+    }
+    by_tvmaze
+}
+
 /// Numbers that have to rise.
 struct Numbers {
     what: &'static str,
+    /// The least there may be.
+    from: u16,
     taken: HashSet<u16>,
     last: u16,
 }
@@ -113,18 +147,19 @@ impl Numbers {
     fn new(what: &'static str) -> Self {
         Self {
             what,
+            from: 1,
             taken: HashSet::new(),
             last: 0,
         }
     }
 
     fn next(&mut self, at: Path<'_>, number: u16, notes: &mut Notes) {
-        if number == 0 {
+        if number < self.from {
             notes.add(at, "expected a number from 1");
         }
-        let is_new = number == 0 || self.taken.insert(number);
+        let is_new = number < self.from || self.taken.insert(number);
         unique(is_new, at, self.what, notes);
-        if is_new && (1..self.last).contains(&number) {
+        if is_new && (self.from..self.last).contains(&number) {
             notes.add(
                 at,
                 format!(

@@ -1,0 +1,290 @@
+//! Adding, refreshing, putting away and removing shows, with the library and its files brought to the same.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::disk::{self, Real};
+use super::downloads::{self, Downloads};
+use super::fetcher::{Fetcher, NotFetched, Refreshed, Tracked, Wanted};
+use super::http::{Limits, NoAnswer, Wall};
+use super::shelf::Shelf;
+use super::start::Start;
+use super::tvmaze::{HOME, Tvmaze};
+use super::{files, shelf};
+use crate::guide::{EpisodeCode, Text};
+use crate::library::tvmaze::{Found, Imported};
+
+/// What a refresh came to, for a show.
+pub struct Outcome {
+    /// The show.
+    pub show: Tracked,
+    /// What became of it.
+    pub refreshed: Refreshed,
+    /// The watched episodes that were numbered anew: from where, to where.
+    pub moved: Vec<(EpisodeCode, EpisodeCode)>,
+    /// The watched episodes that are no more in the show, by the codes they had: their marks are kept, and open nothing.
+    pub orphans: Vec<EpisodeCode>,
+}
+
+impl Start {
+    fn fetcher(&self) -> Result<Fetcher<Wall>, NotFetched> {
+        let settings = self.configured.settings();
+        let address = settings.tvmaze_url.as_deref().unwrap_or(HOME).to_owned();
+        let tvmaze = Tvmaze::new(&address, Limits::default(), Wall::new(None));
+        let downloads = Downloads::new(self.paths.data.as_deref())?;
+        Ok(Fetcher::new(tvmaze, downloads))
+    }
+
+    /// The shows at TVmaze that may be meant, best first.
+    ///
+    /// # Errors
+    ///
+    /// If TVmaze cannot be asked, or knows no such show.
+    pub fn find(&self, wanted: &Wanted) -> Result<Vec<Found>, NotFetched> {
+        Ok(self.fetcher()?.find(wanted)?)
+    }
+
+    /// Fetches a show and adds it to the library.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be fetched or kept; nothing has changed then.
+    pub fn add(&mut self, tvmaze: u32, now: u64) -> Result<Imported, NotFetched> {
+        let id = self.shelf.by_tvmaze(tvmaze);
+        let imported = self.fetcher()?.fetch(tvmaze, id.as_deref(), now)?;
+        self.shelve(tvmaze, &imported)?;
+        Ok(imported)
+    }
+
+    /// Copies a show's file of the viewer's into the library. Answers with its id and its name.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read or written or is broken, or a show with its id is in the library from another file.
+    pub fn add_file(&mut self, path: &Path) -> anyhow::Result<(Text, Text)> {
+        use anyhow::Context as _;
+        let shown = Text::clean(&path.to_string_lossy());
+        let text = files::read_show(path).with_context(|| format!("{shown} cannot be read"))?;
+        let mut library = crate::library::Library::default();
+        let show = library.add_show(&text).map_err(|problems| {
+            let first = problems
+                .first()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            anyhow::anyhow!("{shown}:{first}; `innie check` lists all that is wrong")
+        })?;
+        let name = library.shows().next().map(|(_, name)| name.clone());
+        let data = self
+            .paths
+            .data
+            .as_deref()
+            .ok_or(super::downloads::NotKept::NoHome)?;
+        let place = shelf::folder(data).join(format!("{show}.json"));
+        anyhow::ensure!(
+            !place.exists(),
+            "{} is there already; move it away first, or edit it",
+            Text::clean(&place.to_string_lossy())
+        );
+        disk::write_whole(&Real, &place, text.as_bytes())
+            .with_context(|| format!("{} cannot be written", place.display()))?;
+        Ok((show, name.unwrap_or_default()))
+    }
+
+    /// Takes what was fetched of a show in: it is on disk already.
+    fn shelve(&mut self, tvmaze: u32, imported: &Imported) -> Result<(), NotFetched> {
+        let path = Downloads::new(self.paths.data.as_deref())?.show(tvmaze);
+        let (id, name) = (imported.id.clone(), imported.name.clone());
+        self.shelf.lay(id.clone(), name, path);
+        if self.library.shows().any(|(known, _)| *known == id) {
+            self.read_again(&id);
+        }
+        Ok(())
+    }
+
+    /// Reads a show into the library, be it there already.
+    fn read_again(&mut self, show: &Text) {
+        if let Some(Ok(volume)) = self.shelf.read(show) {
+            // A guide by hand that does not fit what was fetched stays as it is; `innie shows` tells.
+            let _ = self.library.add(&volume);
+        }
+    }
+
+    /// The shows that were fetched, in the order of the library.
+    #[must_use]
+    pub fn tracked(&self) -> Vec<Tracked> {
+        let tracked = |(id, name): (&Text, &Text)| {
+            self.shelf.fetched(id)?;
+            let guide = self.watched(id)?;
+            let source = guide.show.source?;
+            Some(Tracked {
+                show: id.clone(),
+                name: name.clone(),
+                tvmaze: guide.show.tvmaze?,
+                fetched: source.fetched,
+                updated: source.updated,
+            })
+        };
+        self.shows().filter_map(tracked).collect()
+    }
+
+    /// Refreshes these shows. Marks go with their episodes.
+    ///
+    /// # Errors
+    ///
+    /// If there is nowhere to keep them. What fails for a show is told of it.
+    pub fn refresh(
+        &mut self,
+        shows: &[Tracked],
+        now: u64,
+        told: impl FnMut(&Tracked),
+    ) -> Result<Vec<Outcome>, NotFetched> {
+        // Where the marks stood is known only of shows that were read.
+        for show in shows {
+            self.read_again(&show.show);
+        }
+        let refreshed = self.fetcher()?.refresh(shows, now, told);
+        let mut outcomes = Vec::new();
+        for (show, refreshed) in refreshed {
+            let before = self.library.log().places(&show.show);
+            if let Refreshed::Anew(imported) = &refreshed {
+                self.shelve(show.tvmaze, imported)?;
+            }
+            let after = self.library.log().places(&show.show);
+            let moved = before.iter().filter_map(|(key, from)| {
+                let to = after.get(key)?;
+                (from != to).then_some((*from, *to))
+            });
+            outcomes.push(Outcome {
+                moved: moved.collect(),
+                orphans: self.library.log().orphans(&show.show).into_iter().collect(),
+                show,
+                refreshed,
+            });
+        }
+        Ok(outcomes)
+    }
+
+    /// Fetches the guests of the seasons somebody has begun, of those that are not here yet. `told` hears how many of how many are done. False if all were here.
+    ///
+    /// # Errors
+    ///
+    /// If they cannot be fetched or kept; what was fetched before that is kept.
+    pub fn fetch_guests(
+        &mut self,
+        show: &Tracked,
+        told: impl FnMut(usize, usize),
+    ) -> Result<bool, NotFetched> {
+        let guide = self.watched(&show.show);
+        let seasons: Vec<u32> = guide
+            .iter()
+            .flat_map(|guide| &guide.seasons)
+            .filter(|season| season.seen() > 0)
+            .filter_map(|season| season.tvmaze)
+            .collect();
+        let kept = self.fetcher()?.guests(show.tvmaze, &seasons, told)?;
+        if let Some(imported) = &kept {
+            self.shelve(show.tvmaze, imported)?;
+        }
+        Ok(kept.is_some())
+    }
+
+    /// Takes a show out of the library and forgets its files; what was watched of it stays in the log. Of one that comes with innie what was fetched
+    /// is forgotten. False if there is nothing to forget.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be removed.
+    pub fn remove(&mut self, show: &Text) -> io::Result<bool> {
+        let paths = self.files(show);
+        for path in &paths {
+            match (downloads::number(path), &self.paths.data) {
+                (Some(tvmaze), Some(data)) => Downloads::new(Some(data))
+                    .map_err(io::Error::other)?
+                    .remove(tvmaze)?,
+                _ => fs::remove_file(path)?,
+            }
+        }
+        Ok(self.forget(show, &paths))
+    }
+
+    /// Puts a show away: it is listed nowhere until it is brought back. False if it comes with innie and nothing of it was fetched.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be moved.
+    pub fn archive(&mut self, show: &Text) -> io::Result<bool> {
+        let Some(data) = self.paths.data.clone() else {
+            return Ok(false);
+        };
+        let paths = self.files(show);
+        let folder = downloads::archive(&data);
+        disk::make_folders(&Real, &folder)?;
+        for path in &paths {
+            let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
+            fs::rename(path, folder.join(name))?;
+        }
+        Ok(self.forget(show, &paths))
+    }
+
+    /// The files a show is read from; the bundled one is none.
+    fn files(&self, show: &Text) -> Vec<PathBuf> {
+        let both = [self.shelf.origin(show), self.shelf.fetched(show)];
+        let mut paths: Vec<PathBuf> = both.into_iter().flatten().cloned().collect();
+        paths.dedup();
+        paths
+    }
+
+    fn forget(&mut self, show: &Text, paths: &[PathBuf]) -> bool {
+        if !paths.is_empty() {
+            self.library.remove(show);
+            self.shelf.remove(show);
+        }
+        !paths.is_empty()
+    }
+
+    fn put_away(&self) -> Shelf {
+        let folder = self.paths.data.as_deref().map(downloads::archive);
+        Shelf::of_archive(folder.as_deref())
+    }
+
+    /// The shows that were put away: their ids and names.
+    #[must_use]
+    pub fn archived(&self) -> Vec<(Text, Text)> {
+        let shelf = self.put_away();
+        let titles = shelf.titles();
+        titles
+            .map(|(id, name)| (id.clone(), name.clone()))
+            .collect()
+    }
+
+    /// Brings a show back that was put away.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be moved, or another stands in its place.
+    pub fn unarchive(&mut self, show: &Text) -> io::Result<()> {
+        let data = self.paths.data.clone().ok_or(io::ErrorKind::NotFound)?;
+        let put_away = self.put_away();
+        let both = [put_away.origin(show), put_away.fetched(show)];
+        let mut paths: Vec<&PathBuf> = both.into_iter().flatten().collect();
+        paths.dedup();
+        for path in paths {
+            let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
+            let back = shelf::folder(&data).join(name);
+            if back.exists() {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+            fs::rename(path, back)?;
+        }
+        Ok(())
+    }
+}
+
+impl NotFetched {
+    /// Whether TVmaze was asked, and knows nothing of it.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        matches!(self, Self::NoAnswer(NoAnswer::Nothing { .. }))
+    }
+}
