@@ -19,8 +19,23 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> 
         sub_modifier: Modifier::all().difference(style.add_modifier),
         ..style
     };
-    #[expect(clippy::disallowed_methods, reason = "this is the way")]
-    let (x, _) = buffer.set_stringn(area.x, area.y, text, usize::from(area.width), style);
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    let x = if is_plain {
+        // Most text is ASCII, where every character has a cell: nothing has to be found out about it.
+        let mut x = area.x;
+        for (at, byte) in (area.x..area.right()).zip(text.bytes()) {
+            if let Some(cell) = buffer.cell_mut((at, area.y)) {
+                #[expect(clippy::disallowed_methods, reason = "this is the way")]
+                cell.set_char(char::from(byte)).set_style(style);
+            }
+            x = at + 1;
+        }
+        x
+    } else {
+        #[expect(clippy::disallowed_methods, reason = "this is the way")]
+        let (x, _) = buffer.set_stringn(area.x, area.y, text, usize::from(area.width), style);
+        x
+    };
     Rect {
         x,
         width: area.right() - x,

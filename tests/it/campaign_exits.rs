@@ -152,7 +152,8 @@ impl Exit {
             }
             Way::Stop(by_key) => {
                 self.stops_and_goes_on(&mut terminal, by_key);
-                terminal.tries(b"q");
+                // The keys that would have closed what is open may have become the shell's: this one quits from anywhere.
+                terminal.tries(b"\x03");
                 (0, None)
             }
             Way::Error(place) | Way::Panic(place) => {
