@@ -4,11 +4,11 @@
 //! it: nothing here is masked, greyed or counted.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 mod billing;
 mod code;
 mod date;
+mod name_book;
 mod rating;
 mod seen;
 mod sheet;
@@ -18,6 +18,7 @@ mod text;
 pub use billing::Billing;
 pub use code::{BadEpisodeCode, EpisodeCode};
 pub use date::{BadDate, PartialDate, today};
+pub use name_book::NameBook;
 pub use rating::Rating;
 pub use seen::Seen;
 pub use sheet::Sheet;
@@ -336,21 +337,6 @@ pub enum Job<'a> {
     Show(&'a Text),
 }
 
-/// Everyone's name.
-pub struct NameBook<'a>(HashMap<&'a PersonId, &'a Text>);
-
-impl NameBook<'_> {
-    /// The names of these people, in their order, as one line: `Adam Scott, Britt Lower`.
-    #[must_use]
-    pub fn of(&self, people: &[PersonId]) -> String {
-        let names = people.iter().filter_map(|id| self.0.get(id));
-        names
-            .map(|name| name.as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
-    }
-}
-
 impl Guide {
     /// All episodes listed, in order.
     #[must_use = "an iterator does nothing by itself"]
@@ -460,7 +446,7 @@ impl Guide {
     #[must_use]
     pub fn name_book(&self) -> NameBook<'_> {
         let people = self.people.iter();
-        NameBook(people.map(|person| (&person.id, &person.name)).collect())
+        NameBook::new(people.map(|person| (&person.id, &person.name)))
     }
 
     /// The characters credited in this episode; none unless it has been seen.
