@@ -31,6 +31,8 @@ pub(super) struct AboutShape {
 pub(super) struct BundledShape {
     /// The id of its show.
     show: String,
+    /// The name of its show.
+    name: String,
     /// The day it was made: what has become known since is not in it.
     made: String,
     /// Where its facts are from.
@@ -53,6 +55,7 @@ pub(super) fn answer() -> anyhow::Result<Answer> {
         license: env!("CARGO_PKG_LICENSE"),
         guides: vec![BundledShape {
             show: bundled.show,
+            name: bundled.name,
             made: bundled.made,
             sources: SOURCES,
         }],
@@ -66,12 +69,12 @@ pub(super) fn answer() -> anyhow::Result<Answer> {
     for guide in &shape.guides {
         plain.push(format!(
             "Guide in the box: {}, made on {}, from {}",
-            guide.show, guide.made, guide.sources
+            guide.name, guide.made, guide.sources
         ));
         let _ = write!(
             text,
             "\nThe guide to {} in the box was made on {} from {}.\n",
-            guide.show, guide.made, guide.sources
+            guide.name, guide.made, guide.sources
         );
     }
     plain.push(APART.to_owned());

@@ -13,6 +13,8 @@ pub(super) const TITLE: (&str, &str) = ("severance", "Severance");
 pub struct Bundled {
     /// The id of its show.
     pub show: String,
+    /// The name of its show.
+    pub name: String,
     /// The day it was made, as 2026-11-22.
     pub made: String,
 }
@@ -31,11 +33,13 @@ pub fn bundled() -> anyhow::Result<Bundled> {
     #[derive(Deserialize)]
     struct Show {
         id: String,
+        name: String,
     }
     let file: File = serde_json::from_str(SEVERANCE)
         .context("the bundled guide is broken; install innie anew")?;
     Ok(Bundled {
         show: file.show.id,
+        name: file.show.name,
         made: file.made,
     })
 }
