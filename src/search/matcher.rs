@@ -588,14 +588,14 @@ mod tests {
             planes.push(&traits);
             let signs = word.signs(&planes, 0);
             if find(&name, &word, false).is_some() {
-                prop_assert!(signs.wide() & 1 == 1 && Haystack(name.as_str()).may_hold(&word));
+                prop_assert!(word.may_be_found(signs, &planes, 0) & 1 == 1 && Haystack(name.as_str()).may_hold(&word));
             }
             match find(&name, &word, true) {
                 Some(Match { tier: Tier::Mistyped | Tier::MistypedStart, score, .. }) => {
                     prop_assert!(Slips::of(word.as_str()).may_be(&planes, 0) & 1 == 1 && score <= BEST_MISTYPED);
                 }
                 Some(found) => {
-                    prop_assert!(signs.wide() & 1 == 1 && Haystack(name.as_str()).may_hold(&word));
+                    prop_assert!(word.may_be_found(signs, &planes, 0) & 1 == 1 && Haystack(name.as_str()).may_hold(&word));
                     prop_assert!(found.tier > Tier::Inside || found.score <= 1);
                     prop_assert!(signs.may_be(found.tier) & 1 == 1);
                 }

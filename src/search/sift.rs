@@ -123,12 +123,14 @@ impl<'a> Sift<'a> {
             }
             let slips = wanted.slips.as_ref();
             wanted.slipped = slips.map_or(0, |slips| slips.may_be(planes, glance));
-            let signs = wanted.asked.word.signs(planes, glance);
+            let word = &wanted.asked.word;
+            let signs = word.signs(planes, glance);
+            let typed = word.may_be_found(signs, planes, glance);
             let is_good = |way: &Tier| *way <= self.bar && wanted.may_be(*way);
             let ways = WAYS.into_iter().filter(is_good);
             let found = ways.fold(0, |some, way| some | signs.may_be(way));
-            wide &= signs.wide() | wanted.slipped;
-            worth &= found & signs.wide() | wanted.slipped;
+            wide &= typed | wanted.slipped;
+            worth &= found & typed | wanted.slipped;
         }
         if left.len() == glance {
             left.push(wide);

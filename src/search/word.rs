@@ -45,7 +45,6 @@ pub(super) struct Word {
 /// What the traits of 64 entries tell of a word in them.
 #[derive(Clone, Copy)]
 pub(super) struct Signs {
-    letters: u64,
     /// All its pairs of neighbours are there.
     stands: u64,
     /// A word begins with its first letter.
@@ -78,12 +77,16 @@ impl Word {
     /// What tells whether it may be found in 64 entries.
     pub(super) fn signs(&self, planes: &Planes, glance: usize) -> Signs {
         Signs {
-            letters: planes.letters(glance, self.letters),
             stands: planes.pairs(glance, self.pairs),
             begins: planes.heads(glance, self.head),
             leads: planes.pairs(glance, self.first_pair),
             may_be_scattered: self.length >= FEWEST_LETTERS,
         }
+    }
+
+    /// In which of 64 entries with these signs it may be found as it was typed. What holds of a word holds of all that it begins.
+    pub(super) fn may_be_found(&self, signs: Signs, planes: &Planes, glance: usize) -> u64 {
+        planes.letters(glance, self.letters) & (signs.stands | signs.begins)
     }
 
     /// Which of 64 entries have words that may begin with it.
@@ -113,11 +116,6 @@ impl Word {
 }
 
 impl Signs {
-    /// In which entries it may be found as it was typed. What holds of a word holds of all that it begins.
-    pub(super) fn wide(self) -> u64 {
-        self.letters & (self.stands | self.begins)
-    }
-
     /// In which entries it may be found in this way.
     pub(super) fn may_be(self, tier: Tier) -> u64 {
         match tier {
