@@ -5,30 +5,30 @@ use innie::guide::EpisodeCode;
 
 use crate::screen::Screen;
 
-const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
+/// The sizes at which whole screens are kept.
+pub(crate) const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
 
-/// How far the viewer has come: nothing seen, the first six episodes, everything.
-const SEEN: [&str; 3] = ["", "S01E06", "S02E10"];
+/// How far the viewer has come.
+const VIEWPOINTS: [(&str, &str); 3] = [("nothing", ""), ("S01E06", "S01E06"), ("all", "S02E10")];
 
-/// Draws what these keys lead to.
+/// Draws what these keys lead to at three sizes, from three viewpoints, in Unicode and in ASCII.
 #[track_caller]
-fn check(name: &str, keys: &str) {
-    for seen in SEEN {
+pub(crate) fn check(name: &str, keys: &str) {
+    for (viewpoint, seen) in VIEWPOINTS {
         for (width, height) in SIZES {
-            let mut screen = Screen::at(seen, width, height);
-            screen.press(keys);
-            let unicode = screen.picture();
-            screen.model.looks = Looks {
-                unicode: false,
-                depth: Depth::None,
-            };
-            let ascii = screen.text();
-            assert!(ascii.is_ascii(), "{ascii}");
-            let at = if seen.is_empty() { "nothing" } else { seen };
-            insta::assert_snapshot!(
-                format!("{name}_{at}_{width}x{height}"),
-                format!("{unicode}\n\n{ascii}")
-            );
+            for (form, unicode) in [("", true), ("_ascii", false)] {
+                let mut screen = Screen::at(seen, width, height);
+                screen.model.looks = Looks {
+                    unicode,
+                    depth: if unicode { Depth::Full } else { Depth::None },
+                };
+                screen.press(keys);
+                assert!(unicode || screen.text().is_ascii(), "{}", screen.text());
+                insta::assert_snapshot!(
+                    format!("{name}_{viewpoint}_{width}x{height}{form}"),
+                    screen.picture()
+                );
+            }
         }
     }
 }

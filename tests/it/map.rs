@@ -2,34 +2,15 @@
 
 use std::fmt::Write as _;
 
-use innie::app::{Depth, Looks, Map, MapOrder, Memory, Overlay, Page};
+use innie::app::{Depth, Map, MapOrder, Memory, Overlay, Page};
 use innie::guide::EpisodeCode;
 
+use crate::drawn::SIZES;
 use crate::screen::{Screen, library};
-
-const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
-
-const VIEWPOINTS: [(&str, &str); 3] = [("nothing", ""), ("S01E06", "S01E06"), ("all", "S02E10")];
 
 #[test]
 fn the_map_at_three_sizes_from_three_viewpoints() {
-    for (viewpoint, seen) in VIEWPOINTS {
-        for (width, height) in SIZES {
-            for (form, unicode) in [("", true), ("_ascii", false)] {
-                let mut screen = Screen::at(seen, width, height);
-                screen.model.looks = Looks {
-                    unicode,
-                    depth: if unicode { Depth::Full } else { Depth::None },
-                };
-                screen.press("mjj<left>");
-                assert!(unicode || screen.text().is_ascii(), "{}", screen.text());
-                insta::assert_snapshot!(
-                    format!("map_{viewpoint}_{width}x{height}{form}"),
-                    screen.picture()
-                );
-            }
-        }
-    }
+    crate::drawn::check("map", "mjj<left>");
 }
 
 fn map(screen: &Screen) -> &Map {

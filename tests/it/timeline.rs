@@ -2,35 +2,16 @@
 
 use std::fmt::Write as _;
 
-use innie::app::{Chart, Depth, Lane, Looks, Memory, Message, Overlay, Page, Timeline, Zoom};
+use innie::app::{Chart, Lane, Memory, Message, Overlay, Page, Timeline, Zoom};
 use innie::guide::today;
 use innie::progress::Viewpoint;
 
+use crate::drawn::SIZES;
 use crate::screen::{NOW, SEVERANCE, Screen, library};
-
-const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
-
-const VIEWPOINTS: [(&str, &str); 3] = [("nothing", ""), ("S01E06", "S01E06"), ("all", "S02E10")];
 
 #[test]
 fn the_timeline_at_three_sizes_from_three_viewpoints() {
-    for (viewpoint, seen) in VIEWPOINTS {
-        for (width, height) in SIZES {
-            for (form, unicode) in [("", true), ("_ascii", false)] {
-                let mut screen = Screen::at(seen, width, height);
-                screen.model.looks = Looks {
-                    unicode,
-                    depth: if unicode { Depth::Full } else { Depth::None },
-                };
-                screen.press("3/cameras roll<enter>p");
-                assert!(unicode || screen.text().is_ascii(), "{}", screen.text());
-                insta::assert_snapshot!(
-                    format!("timeline_{viewpoint}_{width}x{height}{form}"),
-                    screen.picture()
-                );
-            }
-        }
-    }
+    crate::drawn::check("timeline", "3/cameras roll<enter>p");
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::sync::Mutex;
 
 use serde_json::Value;
 
@@ -512,7 +511,7 @@ fn what_goes_wrong_is_told_in_a_sentence() {
 /// What a show hides changes nothing that is told of it, whatever TVmaze says behind it.
 #[test]
 fn what_is_hidden_of_a_fetched_show_changes_no_answer() {
-    let told = Mutex::new(BTreeMap::new());
+    let mut told = BTreeMap::new();
     for (second, cast) in [
         (SECOND, "The Traitor"),
         (
@@ -549,7 +548,6 @@ fn what_is_hidden_of_a_fetched_show_changes_no_answer() {
             for form in [&[][..], &["--plain"], &["--json"]] {
                 let arguments = [&["-s", "road"], &words[..], form].concat();
                 let came = run(&home, &server.address, &arguments);
-                let mut told = told.lock().unwrap();
                 let before = told
                     .entry(arguments.join(" "))
                     .or_insert_with(|| came.clone());
