@@ -52,7 +52,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
 /// Draws the whole screen into a buffer that covers `area`, and returns where the cursor stands, where one is shown.
 pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let palette = Palette::new(&model.theme.colors, model.looks);
-    buffer.set_style(area, palette.plain);
+    paint::restyle(buffer, area, palette.plain);
     // The model may not have heard of a resize yet: what is drawn fits what there is.
     let layout = model.layout_in(area.width, area.height);
     let mut cursor = None;

@@ -1,6 +1,7 @@
 //! Cards: documents in borders, alone or side by side. Links within them stay links.
 
-use super::document::{Document, Line, Link, Role, Span, columns, cut};
+use super::document::{Document, Line, Link, Role, Span};
+use super::letters::{columns, cut};
 
 /// The columns a border takes with the blanks inside it.
 const BORDER: usize = 4;

@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::CellWidth;
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::Page;
+use super::letters::{columns, cut, fits, fitting};
 
 /// The widest a text is set, in columns: longer lines tire the eye.
 pub const MEASURE: usize = 72;
@@ -211,48 +209,6 @@ impl Document {
     }
 }
 
-/// How many columns `text` takes when it is drawn, letter by letter: no script joins letters across cells.
-#[must_use]
-pub fn columns(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.len();
-    }
-    text.graphemes(true).map(width_of).sum()
-}
-
-/// How many columns a letter takes.
-fn width_of(grapheme: &str) -> usize {
-    usize::from(grapheme.cell_width())
-}
-
-/// Cuts `text` to `width` columns; what is cut ends in an ellipsis.
-#[must_use]
-pub fn cut(text: &str, width: usize) -> String {
-    if fits(text, width) {
-        return text.to_owned();
-    }
-    let mut kept = String::new();
-    let mut used = 0;
-    for grapheme in text.graphemes(true) {
-        if used + width_of(grapheme) + 1 > width {
-            break;
-        }
-        used += width_of(grapheme);
-        kept.push_str(grapheme);
-    }
-    kept.truncate(kept.trim_end().len());
-    if width > 0 {
-        kept.push('…');
-    }
-    kept
-}
-
-/// Fills `text` with blanks up to `width` columns.
-#[must_use]
-pub fn pad(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
-}
-
 /// Wraps spans into lines of `width` columns at most: where Unicode allows a break, and within a word only if it is wider than
 /// a line.
 #[must_use]
@@ -297,28 +253,6 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
         .collect()
 }
 
-/// Whether `text` fits into `width` columns. Of an endless text no more is measured than fits.
-fn fits(text: &str, width: usize) -> bool {
-    if text.is_ascii() {
-        return text.len() <= width;
-    }
-    let mut used = 0;
-    text.graphemes(true).all(|grapheme| {
-        used += width_of(grapheme);
-        used <= width
-    })
-}
-
-/// How many bytes of `text` fit into `width` columns: at least one character.
-fn fitting(text: &str, width: usize) -> usize {
-    let mut used = 0;
-    let mut graphemes = text.grapheme_indices(true).skip_while(|(at, grapheme)| {
-        used += width_of(grapheme);
-        *at == 0 || used <= width
-    });
-    graphemes.next().map_or(text.len(), |(at, _)| at)
-}
-
 /// The part of the spans that the bytes of `range` cover, counted over all of them.
 fn slice(spans: &[Span], range: &Range<usize>) -> Line {
     let mut line = Line::new();
@@ -358,6 +292,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::app::letters;
 
     #[test]
     fn text_wraps_at_blanks() {
@@ -382,17 +317,6 @@ mod tests {
         assert_eq!(wrapped("日本語の長い文章", 6), ["日本語", "の長い", "文章"]);
     }
 
-    /// Urdu and Arabic join lam and alef, but a terminal gives each its cell.
-    #[test]
-    fn letters_that_are_joined_are_measured_as_they_are_drawn() {
-        assert_eq!(columns("لا"), 2);
-        for line in wrapped("لالا لالا لالا", 9) {
-            assert!(columns(&line) <= 9, "{line}");
-        }
-        assert_eq!(pad("لا", 4), "لا  ");
-        assert_eq!(cut("لالا", 3), "لا…");
-    }
-
     #[test]
     fn a_link_knows_its_line() {
         let mut document = Document::new(10);
@@ -407,14 +331,6 @@ mod tests {
         );
     }
 
-    #[test]
-    fn cut_text_says_so() {
-        assert_eq!(cut("Good News About Hell", 10), "Good News…");
-        assert_eq!(cut("日本語", 5), "日本…");
-        assert_eq!(cut("abc", 3), "abc");
-        assert_eq!(cut("abc", 0), "");
-    }
-
     proptest! {
         #![proptest_config(crate::testing::fixed_seed())]
 
@@ -423,7 +339,7 @@ mod tests {
             let lines = wrapped(&text, width);
             // A single character that is wider than the line stands alone on it.
             for line in &lines {
-                prop_assert!(columns(line) <= width || line.graphemes(true).count() == 1, "{line:?}");
+                prop_assert!(columns(line) <= width || letters(line).count() == 1, "{line:?}");
             }
             let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             prop_assert_eq!(bare(&lines.concat()), bare(&text));

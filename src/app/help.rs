@@ -60,10 +60,7 @@ impl Help {
                 .bindings(context)
                 .map(|(binding, pressed)| (binding, keys(&pressed)))
                 .filter(|(binding, keys)| told.insert((keys.clone(), binding.help)))
-                .filter(|(binding, keys)| {
-                    let line = format!("{keys} {}", binding.help);
-                    search::filter(self.filter.text(), &line).is_some()
-                })
+                .filter(|(binding, keys)| self.lets_through(keys, binding.help))
                 .collect();
             if here.is_empty() {
                 continue;
@@ -82,10 +79,7 @@ impl Help {
 
     /// What can be typed into a search, as far as the filter lets it through.
     fn operators(&self, width: usize) -> Vec<HelpRow> {
-        let passes = |operator: &&Operator| {
-            let line = format!("{} {}", operator.written, operator.help);
-            search::filter(self.filter.text(), &line).is_some()
-        };
+        let passes = |operator: &&Operator| self.lets_through(operator.written, operator.help);
         let mut operators = OPERATORS.iter().filter(passes).peekable();
         let heading = operators
             .peek()
@@ -93,6 +87,12 @@ impl Help {
         let told = operators
             .flat_map(|operator| told_rows(operator.written.to_owned(), operator.help, width));
         heading.into_iter().chain(told).collect()
+    }
+
+    /// Whether the filter lets a row through: what is typed, and what it does.
+    fn lets_through(&self, label: &str, help: &str) -> bool {
+        let filter = self.filter.text();
+        filter.is_empty() || search::filter(filter, &format!("{label} {help}")).is_some()
     }
 
     /// Scrolls by this many rows, stopping at the ends of what an area of this size shows.

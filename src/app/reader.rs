@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::document::{Document, columns};
-use super::{LineInput, Page};
+use super::document::Document;
+use super::{LineInput, Page, columns};
 use crate::search;
 
 /// The reader and its place in a page.

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::paint::{put, put_right};
+use super::paint::{put, put_cell, put_right, rows};
 use super::theme::Palette;
 use crate::app::columns;
 
@@ -31,14 +31,10 @@ pub(super) fn border(area: Rect, palette: &Palette, buffer: &mut Buffer) -> Rect
         &format!("╰{line}╯"),
         palette.border,
     );
-    for y in area.y + 1..bottom {
-        put(buffer, Rect::new(area.x, y, 1, 1), "│", palette.border);
-        put(
-            buffer,
-            Rect::new(area.right() - 1, y, 1, 1),
-            "│",
-            palette.border,
-        );
+    for row in rows(area).take(usize::from(area.height) - 1).skip(1) {
+        for x in [area.x, area.right() - 1] {
+            put_cell(buffer, row, x, '│', palette.border);
+        }
     }
     Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
 }

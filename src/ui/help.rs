@@ -18,8 +18,8 @@ pub(super) fn draw_framed(
     buffer: &mut Buffer,
 ) {
     frame::border(area, palette, buffer);
-    let total = help.rows(&model.keymap, usize::from(text.width)).len();
-    let place = frame::place(help.scroll, usize::from(text.height), total);
+    let all = help.rows(&model.keymap, usize::from(text.width));
+    let place = frame::place(help.scroll, usize::from(text.height), all.len());
     frame::title(
         area,
         area.y,
@@ -28,11 +28,24 @@ pub(super) fn draw_framed(
         palette,
         buffer,
     );
-    draw(model, help, text, palette, buffer);
+    draw_rows(model, help, all, text, palette, buffer);
+}
+
+/// The help without a border.
+pub(super) fn draw(model: &Model, help: &Help, area: Rect, palette: &Palette, buffer: &mut Buffer) {
+    let all = help.rows(&model.keymap, usize::from(area.width));
+    draw_rows(model, help, all, area, palette, buffer);
 }
 
 /// The filter, if there is one, and the rows in view.
-pub(super) fn draw(model: &Model, help: &Help, area: Rect, palette: &Palette, buffer: &mut Buffer) {
+fn draw_rows(
+    model: &Model,
+    help: &Help,
+    all: Vec<HelpRow>,
+    area: Rect,
+    palette: &Palette,
+    buffer: &mut Buffer,
+) {
     let typing = model.typing;
     let mut lines = rows(area);
     let filter = help.filter.text();
@@ -42,7 +55,6 @@ pub(super) fn draw(model: &Model, help: &Help, area: Rect, palette: &Palette, bu
         let cursor = if typing { "▏" } else { "" };
         put(buffer, row, &format!("/{filter}{cursor}"), palette.focus);
     }
-    let all = help.rows(&model.keymap, usize::from(area.width));
     if all.is_empty()
         && let Some(row) = lines.next()
     {

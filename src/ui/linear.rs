@@ -6,7 +6,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::paint::{put, rows};
+use super::paint::{put, restyle, rows};
 use super::theme::Palette;
 use super::{footer, header};
 use crate::app::{
@@ -54,7 +54,7 @@ pub(super) fn draw(
     for ((number, line), row) in told.lines.iter().enumerate().zip(rows(body)) {
         let style = if number == told.current {
             cursor = Position::new(row.x, row.y);
-            buffer.set_style(row, palette.selected);
+            restyle(buffer, row, palette.selected);
             palette.selected
         } else {
             palette.plain

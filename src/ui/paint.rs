@@ -1,12 +1,11 @@
 //! Putting text into a buffer, never outside the area given.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::theme::Palette;
-use crate::app::{columns, cut};
+use crate::app::{columns, cut, letters};
 
 /// Writes `text` into the first row of `area`, and returns the area that is left to its right.
 pub(super) fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> Rect {
@@ -14,28 +13,24 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> 
     if area.is_empty() {
         return area;
     }
-    // What stood here before leaves nothing of its style behind.
-    let style = Style {
-        sub_modifier: Modifier::all().difference(style.add_modifier),
-        ..style
-    };
-    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    let x = if is_plain {
-        // Most text is ASCII, where every character has a cell: nothing has to be found out about it.
-        let mut x = area.x;
-        for (at, byte) in (area.x..area.right()).zip(text.bytes()) {
-            if let Some(cell) = buffer.cell_mut((at, area.y)) {
-                #[expect(clippy::disallowed_methods, reason = "this is the way")]
-                cell.set_char(char::from(byte)).set_style(style);
-            }
-            x = at + 1;
+    let mut x = area.x;
+    for letter in letters(text) {
+        let room = area.right() - x;
+        if room == 0 {
+            break;
         }
-        x
-    } else {
-        #[expect(clippy::disallowed_methods, reason = "this is the way")]
-        let (x, _) = buffer.set_stringn(area.x, area.y, text, usize::from(area.width), style);
-        x
-    };
+        if let [byte @ b' '..=b'~'] = letter.as_bytes() {
+            // Most text is that, and has a cell for each letter: nothing has to be found out about it.
+            put_cell(buffer, area, x, char::from(*byte), style);
+            x += 1;
+        } else if letter.cell_width() > room {
+            break;
+        } else {
+            #[expect(clippy::disallowed_methods, reason = "this is the way")]
+            let (right, _) = buffer.set_stringn(x, area.y, letter, room.into(), alone(style));
+            x = right;
+        }
+    }
     Rect {
         x,
         width: area.right() - x,
@@ -53,22 +48,21 @@ pub(super) fn put_marked(
     palette: &Palette,
 ) -> Rect {
     let shown = cut(text, usize::from(area.width));
+    if marks.is_empty() {
+        return put(buffer, area, &shown, style);
+    }
     let mut rest = area;
     let mut at = 0;
-    for grapheme in shown.graphemes(true) {
-        let count = grapheme.chars().count();
-        let is_marked = grapheme != "…" && marks.iter().any(|mark| (at..at + count).contains(mark));
+    for letter in letters(&shown) {
+        let count = letter.chars().count();
+        let is_marked = letter != "…" && marks.iter().any(|mark| (at..at + count).contains(mark));
         at += count;
-        rest = put(
-            buffer,
-            rest,
-            grapheme,
-            if is_marked {
-                style.add_modifier(palette.matched)
-            } else {
-                style
-            },
-        );
+        let style = if is_marked {
+            style.add_modifier(palette.matched)
+        } else {
+            style
+        };
+        rest = put(buffer, rest, letter, style);
     }
     rest
 }
@@ -101,16 +95,28 @@ pub(super) fn put_cell(buffer: &mut Buffer, row: Rect, x: u16, glyph: char, styl
         && let Some(cell) = buffer.cell_mut((x, row.y))
     {
         #[expect(clippy::disallowed_methods, reason = "this is the way")]
-        cell.set_char(glyph).set_style(style);
+        cell.set_char(glyph).set_style(alone(style));
+    }
+}
+
+/// The style that leaves nothing behind of the style that stood there before.
+const fn alone(style: Style) -> Style {
+    Style {
+        sub_modifier: Modifier::all().difference(style.add_modifier),
+        ..style
     }
 }
 
 /// The end of a line being typed that fits into so many columns: it is what one looks at.
 pub(super) fn tail(text: &str, room: usize) -> &str {
-    let mut tails = text
-        .grapheme_indices(true)
-        .filter_map(|(at, _)| text.get(at..));
-    tails.find(|tail| columns(tail) <= room).unwrap_or_default()
+    let mut tail = text;
+    for letter in letters(text) {
+        if columns(tail) <= room {
+            break;
+        }
+        tail = tail.get(letter.len()..).unwrap_or_default();
+    }
+    tail
 }
 
 /// The rows of an area, from the top.
@@ -153,7 +159,18 @@ pub(super) fn row_style(
         (true, false) => palette.strong,
         (false, _) => palette.plain,
     };
-    let area = area.intersection(buffer.area);
-    buffer.set_style(area, style);
+    restyle(buffer, area, style);
     style
+}
+
+/// Gives the cells of an area another style, and leaves what they say.
+pub(super) fn restyle(buffer: &mut Buffer, area: Rect, style: Style) {
+    let whole = buffer.area;
+    let area = area.intersection(whole);
+    let lines = buffer.content.chunks_mut(usize::from(whole.width).max(1));
+    let (above, left) = (area.y - whole.y, area.x - whole.x);
+    for line in lines.skip(above.into()).take(area.height.into()) {
+        let cells = line.iter_mut().skip(left.into()).take(area.width.into());
+        cells.for_each(|cell| _ = cell.set_style(style));
+    }
 }

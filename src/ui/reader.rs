@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::frame;
-use super::paint::{put, rows};
+use super::paint::{put, restyle, rows};
 use super::theme::Palette;
 use crate::app::{Model, Span, columns};
 #[cfg(test)]
@@ -115,14 +115,11 @@ pub(super) fn draw(model: &Model, area: Rect, palette: &Palette, buffer: &mut Bu
             } else {
                 palette.plain.add_modifier(palette.matched)
             };
-            buffer.set_style(
-                Rect {
-                    width: width.min(at.width),
-                    ..at
-                }
-                .intersection(buffer.area),
-                style,
-            );
+            let found = Rect {
+                width: width.min(at.width),
+                ..at
+            };
+            restyle(buffer, found, style);
         }
     }
 }
