@@ -149,7 +149,7 @@ fn head(buffer: &Buffer, background: &str) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{background}\"/>\n\
          <g transform=\"translate({MARGIN} {MARGIN})\" font-family=\"ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace\" \
-         font-size=\"15\" xml:space=\"preserve\">\n"
+         font-size=\"15\">\n"
     )
 }
 
@@ -301,7 +301,6 @@ fn drawn_row(row: &[Cell], y: u32, background: &str) -> String {
 
 fn draw_run(svg: &mut String, run: &[Cell], x: u32, y: u32, background: &str) {
     let (color, behind, modifier) = style(&run[0]);
-    let text: String = run.iter().map(Cell::symbol).collect();
     let cells = u32::try_from(run.len()).unwrap();
     let (left, top) = (x * CELL.0, y * CELL.1);
     let behind = hex(behind, BEHIND);
@@ -313,28 +312,51 @@ fn draw_run(svg: &mut String, run: &[Cell], x: u32, y: u32, background: &str) {
             CELL.1
         );
     }
-    let shown = text.trim_end();
-    if shown.is_empty() {
-        return;
-    }
-    let blanks = u32::try_from(shown.chars().take_while(|c| *c == ' ').count()).unwrap();
-    let shown = shown.trim_start();
-    let length = u32::try_from(unicode_width::UnicodeWidthStr::width(shown)).unwrap() * CELL.0;
-    let left = left + blanks * CELL.0;
-    let mut attributes = format!(
-        "x=\"{left}\" y=\"{}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{}\"",
-        top + 14,
-        hex(color, TEXT)
-    );
+    let mut attributes = format!("y=\"{}\" fill=\"{}\"", top + 14, hex(color, TEXT));
     if modifier.contains(Modifier::BOLD) {
         attributes.push_str(" font-weight=\"bold\"");
     }
     if modifier.contains(Modifier::UNDERLINED) {
         attributes.push_str(" text-decoration=\"underline\"");
     }
-    let escaped = shown
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;");
-    let _ = writeln!(svg, "<text {attributes}>{escaped}</text>");
+    for (at, shown) in pieces(run) {
+        let left = left + at * CELL.0;
+        let length =
+            u32::try_from(unicode_width::UnicodeWidthStr::width(&*shown)).unwrap() * CELL.0;
+        let escaped = shown
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;");
+        let _ = writeln!(
+            svg,
+            "<text x=\"{left}\" {attributes} textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\">{escaped}</text>"
+        );
+    }
+}
+
+/// The pieces of a run that are drawn with one width for all of their letters, and where each begins: words, or a sign again and again, which
+/// may come from another font. A browser makes one blank of several.
+fn pieces(run: &[Cell]) -> Vec<(u32, String)> {
+    let is_word = |text: &str| text.chars().all(|letter| letter < '\u{2190}');
+    let mut pieces: Vec<(u32, String)> = Vec::new();
+    let mut blanks = usize::MAX;
+    for (cell, at) in run.iter().zip(0..) {
+        let symbol = cell.symbol();
+        if symbol == " " {
+            blanks = blanks.saturating_add(1);
+            continue;
+        }
+        match pieces.last_mut() {
+            Some((_, text)) if blanks <= 1 && is_word(text) && is_word(symbol) => {
+                text.push_str(&" ".repeat(blanks));
+                text.push_str(symbol);
+            }
+            Some((_, text)) if blanks == 0 && text.ends_with(symbol) && !is_word(symbol) => {
+                text.push_str(symbol);
+            }
+            _ => pieces.push((at, symbol.to_owned())),
+        }
+        blanks = 0;
+    }
+    pieces
 }
