@@ -58,7 +58,7 @@ mod update;
 
 pub use chart::{Chart, ChartView, Mark};
 pub use confirm::Confirm;
-pub use document::{Document, Line, Link, MEASURE, Role, Span, wrapped};
+pub use document::{Document, Line, Link, MEASURE, Measure, Role, Span, wrapped};
 pub use finder::Finder;
 pub use help::{Help, HelpRow, KEYS, key_name, keys};
 pub use hours::hours;

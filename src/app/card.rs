@@ -1,6 +1,6 @@
-//! Cards: documents in borders, alone or side by side. Links within them stay links.
+//! Cards: documents in borders, alone or side by side, or under a heading where they are heard. Links within them stay links.
 
-use super::document::{Document, Line, Link, Role, Span};
+use super::document::{Document, Line, Link, Measure, Role, Span};
 use super::letters::{columns, cut};
 
 /// The columns a border takes with the blanks inside it.
@@ -9,14 +9,21 @@ const BORDER: usize = 4;
 /// The columns between two cards side by side.
 const GUTTER: usize = 1;
 
-/// The width of what stands in a card `width` columns wide.
-pub(super) const fn inside(width: usize) -> usize {
-    if width > BORDER { width - BORDER } else { 1 }
+/// How what stands in a card is set, in a document that is set like this.
+pub(super) const fn inside(measure: Measure) -> Measure {
+    let border = if measure.heard { 0 } else { BORDER };
+    Measure {
+        width: measure.width.saturating_sub(border),
+        ..measure
+    }
 }
 
-/// The width of each of two cards side by side, in a document `width` columns wide.
-pub(super) const fn half(width: usize) -> usize {
-    width.saturating_sub(GUTTER) / 2
+/// How what stands in each of two cards side by side is set.
+pub(super) const fn inside_half(measure: Measure) -> Measure {
+    inside(Measure {
+        width: measure.width.saturating_sub(GUTTER) / 2,
+        ..measure
+    })
 }
 
 /// A title and what stands in the card beneath it.
@@ -67,9 +74,13 @@ impl Card {
 impl Document {
     /// Adds a card.
     pub(super) fn card(&mut self, card: Card) {
-        self.gap();
-        let framed = card.framed(0);
-        self.append(framed);
+        if self.measure().heard {
+            self.heading(card.title);
+            self.append(card.inside);
+        } else {
+            self.gap();
+            self.append(card.framed(0));
+        }
     }
 
     /// Adds two cards side by side, equally high.

@@ -8,6 +8,24 @@ use super::letters::{columns, cut, fits, fitting};
 /// The widest a text is set, in columns: longer lines tire the eye.
 pub const MEASURE: usize = 72;
 
+/// How a document is set: how wide, and whether it is looked at or heard line by line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Measure {
+    /// The most columns of a line.
+    pub width: usize,
+    /// Whether a screen reader reads it out: then there are no columns, borders and pictures, but sentences.
+    pub heard: bool,
+}
+
+impl From<usize> for Measure {
+    fn from(width: usize) -> Self {
+        Self {
+            width,
+            heard: false,
+        }
+    }
+}
+
 /// What a span is, for the theme to colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -61,23 +79,33 @@ pub struct Document {
     pub lines: Vec<Line>,
     /// The links, in reading order.
     pub links: Vec<Link>,
-    width: usize,
+    measure: Measure,
 }
 
 impl Document {
-    /// An empty document, `width` columns wide.
+    /// An empty document that is set like this, a column wide at least.
     #[must_use]
-    pub fn new(width: usize) -> Self {
+    pub fn new(measure: impl Into<Measure>) -> Self {
+        let Measure { width, heard } = measure.into();
         Self {
-            width: width.max(1),
+            measure: Measure {
+                width: width.max(1),
+                heard,
+            },
             ..Self::default()
         }
+    }
+
+    /// How it is set.
+    #[must_use]
+    pub const fn measure(&self) -> Measure {
+        self.measure
     }
 
     /// The width texts are set to, in columns.
     #[must_use]
     pub const fn width(&self) -> usize {
-        self.width
+        self.measure.width
     }
 
     /// Registers a link that begins on the next line added, and returns its number for [`Span::link`].
@@ -99,7 +127,7 @@ impl Document {
     /// Adds a paragraph in one style.
     pub fn paragraph(&mut self, role: Role, text: &str) {
         self.lines
-            .extend(wrap(&[Span::new(role, text)], self.width));
+            .extend(wrap(&[Span::new(role, text)], self.width()));
     }
 
     /// Adds a heading with a gap above it.
@@ -119,7 +147,7 @@ impl Document {
                 link: page.map(|page| self.link(page)),
             })
             .collect();
-        for line in wrap(&spans, self.width) {
+        for line in wrap(&spans, self.width()) {
             for link in line.iter().filter_map(|span| span.link) {
                 let at = self.lines.len();
                 if let Some(link) = self
@@ -136,8 +164,13 @@ impl Document {
 
     /// Adds a row that leads somewhere: indented, with a dim second column that gives way first.
     pub fn row(&mut self, page: Page, left: &str, right: &str, column: usize) {
+        if self.measure.heard {
+            let mut pieces = vec![(Role::Plain, left.to_owned(), Some(page))];
+            pieces.extend((!right.is_empty()).then(|| (Role::Dim, format!(", {right}"), None)));
+            return self.flow(pieces);
+        }
         let link = self.link(page);
-        let room = self.width.saturating_sub(2);
+        let room = self.width().saturating_sub(2);
         let left_room = if right.is_empty() {
             room
         } else {
@@ -178,8 +211,14 @@ impl Document {
 
     /// Adds a paragraph that hangs beside a short dim label, which may lead somewhere: `S01E04  …`.
     pub fn labelled(&mut self, label: &str, page: Option<Page>, label_width: usize, text: &str) {
+        if self.measure.heard {
+            let label = label.trim();
+            let comma = if label.is_empty() { "" } else { ", " };
+            let label = (Role::Dim, label.to_owned(), page);
+            return self.flow(vec![label, (Role::Plain, format!("{comma}{text}"), None)]);
+        }
         let link = page.map(|page| self.link(page));
-        let room = self.width.saturating_sub(label_width + 2).max(8);
+        let room = self.width().saturating_sub(label_width + 2).max(8);
         let lines = wrap(&[Span::new(Role::Plain, text)], room);
         for (i, line) in lines.into_iter().enumerate() {
             let (label, link) = if i == 0 { (label, link) } else { ("", None) };

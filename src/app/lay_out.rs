@@ -3,8 +3,8 @@
 use jiff::tz::TimeZone;
 
 use super::{
-    Document, MEASURE, Model, Opened, Page, Stats, day_of, document, opened, reader, what_opened,
-    what_you_watched, without,
+    Document, MEASURE, Measure, Model, Opened, Page, Stats, day_of, document, opened, reader,
+    what_opened, what_you_watched, without,
 };
 use crate::guide::EpisodeCode;
 #[cfg(test)]
@@ -16,16 +16,21 @@ impl Model {
     /// Lays the reader out anew.
     pub(super) fn lay_out(&mut self) {
         let area = self.layout().reader_area();
-        let measure = if self.linear {
+        let widest = if self.linear {
             reader::MEASURE_BY_LINE
         } else {
             MEASURE
         };
-        let width = usize::from(area.width).min(measure);
+        let measure = Measure {
+            width: usize::from(area.width).min(widest),
+            heard: self.linear,
+        };
         let document = match self.reader.page() {
-            Some(Page::Opened(code)) => what_opened(*code, &self.guide, &self.opened(*code), width),
-            Some(Page::You) => self.watched(width),
-            Some(page) => document(page, &self.guide, width, self.now),
+            Some(Page::Opened(code)) => {
+                what_opened(*code, &self.guide, &self.opened(*code), measure)
+            }
+            Some(Page::You) => self.watched(measure),
+            Some(page) => document(page, &self.guide, measure, self.now),
             None => Document::default(),
         };
         self.reader.by_line = self.linear;
@@ -44,13 +49,13 @@ impl Model {
     }
 
     /// The page of what was watched. Of a zone that is not known yet it is told before anybody sees it.
-    fn watched(&self, width: usize) -> Document {
+    fn watched(&self, measure: Measure) -> Document {
         let zone = self.zone.clone().unwrap_or(TimeZone::UTC);
         let guide = &self.guide;
         #[cfg(test)] // A leak: what is still to be watched is counted.
         let guide = leak::past(Leak::HoursAhead, guide);
         let stats = Stats::new([guide], &zone);
-        what_you_watched(&stats, day_of(self.now, &zone).unwrap_or_default(), width)
+        what_you_watched(&stats, day_of(self.now, &zone).unwrap_or_default(), measure)
     }
 
     /// What an episode opened.

@@ -95,7 +95,7 @@ impl Page {
     #[must_use]
     pub fn label(&self) -> String {
         match self {
-            Self::Season(number) => format!("Season {number}"),
+            Self::Season(_) => "Season".into(),
             Self::Episode(code) => code.to_string(),
             Self::Character(_) => "Character".into(),
             Self::Article(_) => "News".into(),

@@ -16,7 +16,7 @@ pub use episode::ago;
 pub use opened::what_opened;
 pub use you::{told as stats_told, what_you_watched};
 
-use super::{Document, Page, Role};
+use super::{Document, Measure, Page, Role};
 use crate::guide::Guide;
 
 /// Whose data this is, where it stands, and how old it is: at the end of every page made of it.
@@ -34,10 +34,10 @@ fn credit(guide: &Guide, now: u64, document: &mut Document) {
     }
 }
 
-/// The page as a document, `width` columns wide, at `now` (milliseconds since 1970); an empty one if the guide does not hold it.
+/// The page as a document, set like this, at `now` (milliseconds since 1970); an empty one if the guide does not hold it.
 #[must_use]
-pub fn document(page: &Page, guide: &Guide, width: usize, now: u64) -> Document {
-    let mut document = Document::new(width);
+pub fn document(page: &Page, guide: &Guide, measure: impl Into<Measure>, now: u64) -> Document {
+    let mut document = Document::new(measure);
     match page {
         Page::Season(number) => guide
             .season(*number)

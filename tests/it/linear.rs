@@ -95,6 +95,43 @@ fn a_page_is_heard_line_by_line_to_its_end() {
     check(&mut screen, "g/gabby", "Gabby");
 }
 
+/// Pictures are told in sentences, and cards have headings: no line is drawn.
+#[test]
+fn no_page_has_borders_columns_or_bars() {
+    for (keys, told) in [
+        (
+            "<home>l",
+            &[
+                "S01E05 The Grim Barbarity of Optics and Design, 11",
+                "S01E06 Hide and Seek, 18 Mar 22, 40 min, watched",
+                "S01E07 Defiant Jazz, 25 Mar 22, 49 min, next",
+            ][..],
+        ),
+        (
+            "2<home><enter>",
+            &[
+                "Innie, at work",
+                "Outie, outside",
+                "S01E01, Newly made chief of Macrodata Refinement,",
+            ],
+        ),
+        ("Y", &["Week of ", "Most in a day: 6 episodes "]),
+        ("w", &["What you learned"]),
+    ] {
+        let mut screen = linear("S01E06");
+        screen.resize(120, 90);
+        screen.press(keys);
+        let text = screen.text();
+        for told in told {
+            assert!(text.contains(told), "{keys}: {told}\n{text}");
+        }
+        assert!(
+            !text.contains(['│', '╭', '─', '━', '█', '●']),
+            "{keys}\n{text}"
+        );
+    }
+}
+
 #[test]
 fn what_is_said_asked_and_typed_is_at_the_cursor() {
     let mut screen = linear("S01E06");

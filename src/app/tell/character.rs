@@ -61,7 +61,7 @@ fn known<'a>(
     guide: &Guide,
     document: &mut Document,
 ) {
-    let mut inside = Document::new(card::inside(document.width()));
+    let mut inside = Document::new(card::inside(document.measure()));
     facts(known, guide, &mut inside);
     if !inside.lines.is_empty() {
         document.card(Card { title, inside });
@@ -70,14 +70,15 @@ fn known<'a>(
 
 /// The two halves on facing cards, one under the other where there is no room beside.
 fn halves(character: &Character, guide: &Guide, document: &mut Document) {
-    let is_beside = document.width() >= SIDE_BY_SIDE;
-    let width = if is_beside {
-        card::half(document.width())
+    let measure = document.measure();
+    let is_beside = measure.width >= SIDE_BY_SIDE && !measure.heard;
+    let inside = if is_beside {
+        card::inside_half(measure)
     } else {
-        document.width()
+        card::inside(measure)
     };
     let half = |half: Half| {
-        let mut inside = Document::new(card::inside(width));
+        let mut inside = Document::new(inside);
         let names = character
             .names
             .iter()

@@ -1,7 +1,7 @@
 //! The page of what an episode opened.
 
 use super::parts::episode_row;
-use crate::app::{Document, Opened, OpenedKind, Role};
+use crate::app::{Document, Measure, Opened, OpenedKind, Role};
 use crate::guide::{EpisodeCode, Guide};
 
 /// The kinds in the order of the page, with their headings.
@@ -18,10 +18,15 @@ const SECTIONS: [(OpenedKind, &str); 7] = [
 /// How far what was told stands in from whom it is about, in columns.
 const INDENT: usize = 4;
 
-/// The page of what `code` opened, `width` columns wide.
+/// The page of what `code` opened, set like this.
 #[must_use]
-pub fn what_opened(code: EpisodeCode, guide: &Guide, opened: &[Opened], width: usize) -> Document {
-    let mut document = Document::new(width);
+pub fn what_opened(
+    code: EpisodeCode,
+    guide: &Guide,
+    opened: &[Opened],
+    measure: impl Into<Measure>,
+) -> Document {
+    let mut document = Document::new(measure);
     document.paragraph(Role::Strong, "What you now know");
     episode_row(code, guide, &mut document);
     if opened.is_empty() {
@@ -37,7 +42,7 @@ pub fn what_opened(code: EpisodeCode, guide: &Guide, opened: &[Opened], width: u
         // Several things told of the same stand together beneath its name.
         for about in of_kind.chunk_by(|one, other| one.page == other.page) {
             let Some(first) = about.first() else { continue };
-            document.row(first.page.clone(), &first.name, "", width);
+            document.row(first.page.clone(), &first.name, "", document.width());
             for text in about.iter().filter_map(|one| one.text.as_ref()) {
                 document.labelled("", None, INDENT - 2, text);
             }

@@ -37,13 +37,22 @@ pub(super) fn draw(season: &Season, document: &mut Document) {
     if episodes.is_empty() {
         return;
     }
-    let scales = Scales::new(episodes, document.width());
     document.heading("Episodes");
-    document.lines.extend(scales.heading());
-    left_out(shown.start, "before", document);
-    for episode in episodes {
-        let (lead, rest) = scales.row(episode);
-        document.linked(Page::Episode(episode.code), lead, rest);
+    if document.measure().heard {
+        left_out(shown.start, "before", document);
+        for episode in episodes {
+            let lead = format!("{} {}", episode.code, episode.title());
+            let lead = (Role::Plain, lead, Some(Page::Episode(episode.code)));
+            document.flow(vec![lead, (Role::Dim, in_words(episode), None)]);
+        }
+    } else {
+        let scales = Scales::new(episodes, document.width());
+        document.lines.extend(scales.heading());
+        left_out(shown.start, "before", document);
+        for episode in episodes {
+            let (lead, rest) = scales.row(episode);
+            document.linked(Page::Episode(episode.code), lead, rest);
+        }
     }
     left_out(season.episodes.len() - shown.end, "after", document);
 }
@@ -66,6 +75,24 @@ fn left_out(count: usize, side: &str, document: &mut Document) {
     if count > 0 {
         document.paragraph(Role::Dim, &format!("… {count} more {side}"));
     }
+}
+
+/// `, 18 Feb 22, 57 min, watched`: what the row of an episode shows.
+fn in_words(episode: &Episode) -> String {
+    let mut words = String::new();
+    let day = episode.airdate.map(PartialDate::short);
+    let minutes = episode.runtime.map(|minutes| format!("{minutes} min"));
+    let rating = episode.rating.map(|rating| format!("rated {rating}"));
+    let state = match episode.zone {
+        Zone::Seen => Some("watched".to_owned()),
+        Zone::Next => Some("next".to_owned()),
+        Zone::Beyond => None,
+    };
+    for piece in [day, minutes, rating, state].into_iter().flatten() {
+        words.push_str(", ");
+        words.push_str(&piece);
+    }
+    words
 }
 
 /// How the columns are divided, and what each scale ends with.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use ratatui::widgets::Sparkline;
 
 use super::strip::bar;
-use crate::app::{Document, Role, Run, Span, Stats, Tally, columns, cut, hours, pad};
+use crate::app::{Document, Measure, Role, Run, Span, Stats, Tally, columns, cut, hours, pad};
 use crate::guide::PartialDate;
 
 /// The most weeks drawn side by side: a year.
@@ -25,11 +25,17 @@ const MOST: usize = 52;
 /// The most columns of a bar.
 const BAR: usize = 16;
 
-/// The page of what was watched, `width` columns wide, on the day of `today`.
+/// The page of what was watched, set like this, on the day of `today`.
 #[must_use]
-pub fn what_you_watched(stats: &Stats, today: Date, width: usize) -> Document {
-    let mut document = Document::new(width);
+pub fn what_you_watched(stats: &Stats, today: Date, measure: impl Into<Measure>) -> Document {
+    let mut document = Document::new(measure);
     document.paragraph(Role::Strong, "What you have watched");
+    if document.measure().heard {
+        for sentence in told(stats) {
+            document.paragraph(Role::Plain, &sentence);
+        }
+        return document;
+    }
     if stats.all.episodes == 0 {
         document.paragraph(Role::Dim, NOTHING);
         return document;
