@@ -51,13 +51,20 @@ fn answers(model: &Model) -> String {
 
 /// A message over the last rows, as many as it takes.
 fn draw_message(text: &str, area: Rect, style: Style, buffer: &mut Buffer) {
-    let lines = wrapped(text, usize::from(inset(area).width));
+    let lines = lines(text, area);
     let first = area.y.saturating_sub(rows_of(&lines) - 1);
     for (y, line) in (first..=area.y).zip(lines) {
         let row = Rect { y, ..area };
         put(buffer, row, &" ".repeat(usize::from(row.width)), style);
         put(buffer, inset(row), &line, style);
     }
+}
+
+/// The rows of a message. What parts its pieces stands between them, and begins no row.
+fn lines(text: &str, area: Rect) -> Vec<String> {
+    let lines = wrapped(text, usize::from(inset(area).width)).into_iter();
+    let bare = lines.map(|line| line.strip_prefix("· ").unwrap_or(&line).to_owned());
+    bare.collect()
 }
 
 fn rows_of(lines: &[String]) -> u16 {
@@ -73,7 +80,7 @@ pub(super) fn said_rows(model: &Model, area: Rect) -> u16 {
         (_, Some(status)) => said(status),
         (_, None) => return 0,
     };
-    rows_of(&wrapped(&text, usize::from(inset(area).width)))
+    rows_of(&lines(&text, area))
 }
 
 fn asked(model: &Model, confirm: &Confirm) -> String {

@@ -30,6 +30,13 @@ fn a_mark_offers_what_it_opened() {
 }
 
 #[test]
+fn in_a_narrow_screen_no_row_begins_with_what_parts_the_pieces() {
+    let mut screen = Screen::at("S01E06", 40, 12);
+    screen.press(" ");
+    screen.shows("\n S01E07: watched · w what you now know\n u undoes");
+}
+
+#[test]
 fn a_mark_taken_back_closes_what_it_opened() {
     let mut screen = Screen::at("S01E06", 120, 36);
     screen.press(" wu");
