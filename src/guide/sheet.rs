@@ -77,7 +77,19 @@ impl From<&Text> for Sheet {
     }
 }
 
+/// Takes over what is clean: a line at a time, for no escape sequence goes on in the next one.
 fn take(raw: &str, separator: char, clean: &mut String) {
+    for line in raw.split_inclusive('\n') {
+        let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
+        if line.as_bytes().iter().all(is_plain) {
+            clean.push_str(line);
+        } else {
+            take_line(line, separator, clean);
+        }
+    }
+}
+
+fn take_line(raw: &str, separator: char, clean: &mut String) {
     let mut marks = 0;
     for c in without_escapes(raw).filter_map(agreed) {
         marks = if is_mark(c) { marks + 1 } else { 0 };

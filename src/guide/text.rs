@@ -142,6 +142,7 @@ pub(super) fn without_escapes(raw: &str) -> impl Iterator<Item = char> + '_ {
 pub(super) fn agreed(c: char) -> Option<char> {
     const FLAG_A: u32 = 0x1f1e6;
     match c {
+        ' '..='~' => Some(c),
         '\u{1f1e6}'..='\u{1f1ff}' => char::from_u32(u32::from(c) - FLAG_A + u32::from('A')),
         c if is_hidden(c) && !c.is_whitespace() => None,
         c => Some(c),
@@ -150,7 +151,7 @@ pub(super) fn agreed(c: char) -> Option<char> {
 
 /// Whether `c` joins what stands before it, so that a tower of them would be one character.
 pub(super) fn is_mark(c: char) -> bool {
-    is_combining_mark(c) || is_jamo(c)
+    !c.is_ascii() && (is_combining_mark(c) || is_jamo(c))
 }
 
 /// Whether `c` is a vowel or a final of Hangul by itself: what has a syllable is composed to it, the others pile up like marks.
