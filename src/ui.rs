@@ -14,6 +14,7 @@
 //!
 //! Only what has the focus has a line around it; the others keep its place free, so that nothing moves when it goes.
 
+mod adder;
 mod ascii;
 mod footer;
 mod frame;
@@ -73,6 +74,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
                 Some(Overlay::Timeline(chart)) => {
                     timeline::draw(model, chart, layout.help_area(), &palette, buffer);
                 }
+                Some(Overlay::Adder(adder)) => adder::draw(adder, body, &palette, buffer),
                 Some(Overlay::Question { selected }) => {
                     question::draw(model, *selected, layout.reader_area(), &palette, buffer);
                 }
@@ -120,6 +122,10 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
                     search::draw_framed(finder, left, &palette, buffer);
                     reader::draw_framed(model, reader, &palette, buffer);
                 }
+                Some(Overlay::Adder(adder)) => {
+                    adder::draw_framed(adder, left, &palette, buffer);
+                    adder::draw_preview_framed(adder, reader, &palette, buffer);
+                }
                 Some(Overlay::Question { selected }) => {
                     panes::draw(model, left, panes, &palette, buffer);
                     question::draw_framed(model, *selected, reader, &palette, buffer);
@@ -155,6 +161,7 @@ fn place(model: &Model, layout: Layout) -> String {
         Some(Overlay::Search(finder)) => search::place(finder),
         Some(Overlay::Map(map)) => map::short_place(map, layout.help_area()),
         Some(Overlay::Timeline(chart)) => timeline::place(chart),
+        Some(Overlay::Adder(adder)) => adder::place(adder),
         Some(
             Overlay::Help(_)
             | Overlay::TypedQuestion(_)

@@ -14,10 +14,12 @@ mod found;
 mod import;
 mod markup;
 mod spine;
+mod tracked;
 
 pub use answers::{Answers, Part};
 pub use found::{Found, found, one};
 pub use import::{Before, Imported, NoShow, import, updated};
+pub use tracked::Tracked;
 
 /// What is told of data that is TVmaze's, wherever it is shown.
 pub const CREDIT: &str = "TVmaze (CC BY-SA)";

@@ -103,6 +103,7 @@ impl Configured {
             ..Self::default()
         };
         configured.take_switch(Switch::Motion, true, Origin::Default);
+        configured.take_switch(Switch::Refresh, true, Origin::Default);
         for (file, spot, why) in themes.problems {
             configured.refuse(Origin::Theme(file, spot), why);
         }
@@ -339,6 +340,7 @@ impl Configured {
                     (Setting::Switch(Switch::Mouse), _) => settings.mouse.to_string(),
                     (Setting::Switch(Switch::Motion), _) => settings.motion.to_string(),
                     (Setting::Switch(Switch::Linear), _) => settings.linear.to_string(),
+                    (Setting::Switch(Switch::Refresh), _) => settings.refresh.to_string(),
                     (Setting::TvmazeUrl, _) => match &settings.tvmaze_url {
                         Some(address) => address.to_string(),
                         None => super::tvmaze::HOME.to_owned(),

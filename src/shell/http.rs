@@ -5,6 +5,7 @@
 
 use std::io::{ErrorKind, Read};
 use std::net::IpAddr;
+use std::rc::Rc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
@@ -63,15 +64,20 @@ pub(super) trait Pace {
 /// The clock on the wall; a word through the channel, or its end, stops whoever waits.
 pub(super) struct Wall {
     begun: Instant,
-    stop: Option<Receiver<()>>,
+    stop: Option<Rc<Receiver<()>>>,
 }
 
 impl Wall {
-    pub(super) fn new(stop: Option<Receiver<()>>) -> Self {
+    pub(super) fn new(stop: Option<Rc<Receiver<()>>>) -> Self {
         Self {
             begun: Instant::now(),
             stop,
         }
+    }
+
+    /// From now on this stops whoever waits.
+    pub(super) fn stop_by(&mut self, stop: Rc<Receiver<()>>) {
+        self.stop = Some(stop);
     }
 }
 
@@ -205,6 +211,11 @@ impl<P: Pace> Http<P> {
         }
     }
 
+    /// The clock it goes by.
+    pub(super) fn pace(&mut self) -> &mut P {
+        &mut self.pace
+    }
+
     /// The JSON at an address.
     ///
     /// # Errors
@@ -258,7 +269,8 @@ impl<P: Pace> Http<P> {
             .called
             .map_or(now, |called| called + self.limits.between);
         let early = due.saturating_sub(now);
-        if !early.is_zero() && !self.pace.wait(early) {
+        // Who need not wait may yet be stopped here.
+        if !self.pace.wait(early) {
             return Err(NoAnswer::Stopped);
         }
         let now = self.pace.now();
@@ -738,7 +750,7 @@ mod tests {
         assert_eq!(http.get(&stub.address), Err(NoAnswer::Stopped));
         assert_eq!(stub.asked().len(), 1);
         let (stop, stopped) = std::sync::mpsc::channel();
-        let mut wall = Wall::new(Some(stopped));
+        let mut wall = Wall::new(Some(Rc::new(stopped)));
         stop.send(()).unwrap();
         assert!(!wall.wait(Duration::from_secs(60)), "told to stop");
         drop(stop);

@@ -215,6 +215,9 @@ pub(super) fn draw_tabs(model: &Model, area: Rect, palette: &Palette, buffer: &m
             let zoom = format!(" · {}", chart.zoom().name());
             rest = put(buffer, rest, &zoom, palette.dim);
         }
+        Some(Overlay::Adder(_)) => {
+            rest = put(buffer, rest, super::adder::TITLE, palette.focus);
+        }
         Some(Overlay::Question { .. } | Overlay::TypedQuestion(_)) => {
             rest = put(buffer, rest, "Welcome to innie", palette.focus);
         }
