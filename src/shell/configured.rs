@@ -452,13 +452,14 @@ mod tests {
         "cast announced default",
     ];
 
-    const DEFAULTS: [&str; 6] = [
+    const DEFAULTS: [&str; 7] = [
         "theme terminal default",
         "show opened default",
         "mouse false default",
         "tvmaze-url https://api.tvmaze.com default",
         "motion true default",
         "linear false default",
+        "refresh true default",
     ];
 
     #[test]
@@ -482,6 +483,7 @@ mod tests {
                 "tvmaze-url https://api.tvmaze.com default",
                 "motion true default",
                 "linear false default",
+                "refresh true default",
             ],
             &[],
         );
@@ -494,6 +496,7 @@ mod tests {
                 "tvmaze-url https://api.tvmaze.com default",
                 "motion true default",
                 "linear false default",
+                "refresh true default",
                 "keys.undo z config.toml:5",
                 "keys.quit Q config.toml:4",
             ],
@@ -508,6 +511,7 @@ mod tests {
                 "tvmaze-url https://api.tvmaze.com default",
                 "motion true default",
                 "linear false default",
+                "refresh true default",
                 "keys.undo z config.toml:5",
                 "keys.quit X INNIE_KEYS_QUIT",
             ],
@@ -523,6 +527,7 @@ mod tests {
                 "tvmaze-url https://api.tvmaze.com default",
                 "motion true default",
                 "linear false default",
+                "refresh true default",
                 "keys.undo z config.toml:5",
                 "keys.quit F4 x --set",
             ],
@@ -549,6 +554,7 @@ mod tests {
                 "tvmaze-url https://api.tvmaze.com default",
                 "motion true default",
                 "linear false default",
+                "refresh true default",
             ],
             &[
                 &format!("/c/config.toml:2:9: error: theme cannot be \"nihgt\"; {themes}"),
@@ -679,6 +685,7 @@ mod tests {
                 "tvmaze-url https://api.tvmaze.com default",
                 "motion true default",
                 "linear false default",
+                "refresh true default",
             ],
             &[
                 "/c/config.toml:1:8: error: no show fits a",

@@ -1,7 +1,6 @@
 //! Finding, fetching and refreshing shows: what is asked of TVmaze, and what is kept of its answers.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use super::downloads::{Downloads, NotKept};
 use super::http::{NoAnswer, Pace};
@@ -143,7 +142,7 @@ impl<P: Pace> Fetcher<P> {
 
     /// Nothing is kept of what was stopped.
     fn must_go_on(&mut self) -> Result<(), NoAnswer> {
-        let goes_on = self.pace().wait(Duration::ZERO);
+        let goes_on = !self.pace().is_stopped();
         goes_on.then_some(()).ok_or(NoAnswer::Stopped)
     }
 

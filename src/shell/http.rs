@@ -6,7 +6,7 @@
 use std::io::{ErrorKind, Read};
 use std::net::IpAddr;
 use std::rc::Rc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -57,6 +57,11 @@ pub(super) trait Pace {
     /// The time of day, in seconds since 1970.
     fn today(&self) -> i64;
 
+    /// Whether whoever asked does not want the answer any more.
+    fn is_stopped(&self) -> bool {
+        false
+    }
+
     /// Waits this long. False if whoever asked does not want the answer any more.
     fn wait(&mut self, time: Duration) -> bool;
 }
@@ -88,6 +93,11 @@ impl Pace for Wall {
 
     fn today(&self) -> i64 {
         Timestamp::now().as_second()
+    }
+
+    fn is_stopped(&self) -> bool {
+        let stop = self.stop.as_ref();
+        stop.is_some_and(|stop| stop.try_recv() != Err(TryRecvError::Empty))
     }
 
     fn wait(&mut self, time: Duration) -> bool {
@@ -269,8 +279,8 @@ impl<P: Pace> Http<P> {
             .called
             .map_or(now, |called| called + self.limits.between);
         let early = due.saturating_sub(now);
-        // Who need not wait may yet be stopped here.
-        if !self.pace.wait(early) {
+        let is_stopped = self.pace.is_stopped() || (!early.is_zero() && !self.pace.wait(early));
+        if is_stopped {
             return Err(NoAnswer::Stopped);
         }
         let now = self.pace.now();
