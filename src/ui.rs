@@ -61,6 +61,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
         Layout::TooSmall => too_small(model, area, &palette, buffer),
         Layout::Narrow { .. } if model.linear => {
             cursor = linear::draw(model, &layout, &palette, buffer);
+            credit(model, layout.pane_area(0), &palette, buffer);
         }
         Layout::Narrow { tabs, body, footer } => {
             match &model.overlay {
@@ -93,6 +94,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
             if let Some(Overlay::Themes(chooser)) = &model.overlay {
                 themes::draw(model, chooser, body, &palette, buffer);
             }
+            credit(model, body, &palette, buffer);
             header::draw_tabs(model, tabs, &palette, buffer);
             footer::draw(model, footer, &place(model, layout), &palette, buffer);
         }
@@ -152,6 +154,25 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
         ascii::fold(buffer);
     }
     cursor
+}
+
+/// Whose data is shown, in the row beneath `body`; where that row is the last one, it is needed for more.
+fn credit(model: &Model, body: Rect, palette: &Palette, buffer: &mut Buffer) {
+    let row = Rect {
+        y: body.bottom(),
+        height: 1,
+        ..body
+    };
+    let room = usize::from(row.width.saturating_sub(1));
+    let told = model
+        .credit()
+        .filter(|_| row.bottom() < buffer.area.bottom());
+    for told in told.into_iter().flatten() {
+        if crate::app::columns(&told) <= room {
+            paint::put(buffer, paint::indent(row, 1), &told, palette.dim);
+            return;
+        }
+    }
 }
 
 /// Where one is in what the narrow screen shows, which has no borders to say it.

@@ -19,6 +19,7 @@ use crate::guide::{ArticleId, EpisodeCode, Guide, Text};
 #[cfg(test)]
 use crate::leak::{self, Leak};
 use crate::library::Library;
+use crate::library::tvmaze::{CREDIT, HOME};
 
 /// Everything the screen is drawn from.
 #[expect(
@@ -240,8 +241,29 @@ impl Model {
             rows: Pane::ALL.map(|pane| self.rows_wanted(pane)),
             split: self.memory.split,
             linear: self.linear,
+            credits: self.credit().is_some(),
         };
         Layout::new(width, height, &division)
+    }
+
+    /// Whose data is on the screen where it is somebody else's, and where that stands: told as fully as there is room for, the fullest first.
+    #[must_use]
+    pub fn credit(&self) -> Option<[String; 3]> {
+        let (credit, url) = match (&self.overlay, &self.guide.show.source) {
+            (Some(Overlay::Adder(_)), _) => (format!("Data: {CREDIT}"), Some(HOME)),
+            (_, Some(source)) => (source.credit(), source.url.as_deref()),
+            (_, None) => return None,
+        };
+        let bare = url.map(|url| {
+            url.trim_start_matches("https://")
+                .trim_start_matches("www.")
+        });
+        let host = bare.and_then(|bare| bare.split('/').next());
+        let whole = |at: Option<&str>| match at {
+            Some(at) => format!("{credit} · {at}"),
+            None => credit.clone(),
+        };
+        Some([whole(bare), whole(host), credit.clone()])
     }
 
     /// How many rows a pane has use for. A list that is narrowed keeps what room there is: it would make all others jump at every letter.

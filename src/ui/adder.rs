@@ -6,8 +6,8 @@ use ratatui::layout::{Position, Rect};
 use super::frame;
 use super::paint::{indent, inset, put, row_style, rows, tail};
 use super::theme::Palette;
-use crate::app::{Adder, columns, wrapped};
-use crate::library::tvmaze::{CREDIT, Found, page};
+use crate::app::{Adder, cut, wrapped};
+use crate::library::tvmaze::{CREDIT, Found, HOME, page};
 
 /// What stands in the border.
 pub(super) const TITLE: &str = "Add a show";
@@ -42,6 +42,9 @@ pub(super) fn draw_preview_framed(
     let width = usize::from(area.width.max(1));
     let mut lines = rows(area);
     let mut tell = |text: &str, style| {
+        if text.is_empty() {
+            lines.next();
+        }
         for line in wrapped(text, width) {
             if let Some(row) = lines.next() {
                 put(buffer, row, &line, style);
@@ -70,10 +73,7 @@ pub(super) fn draw_preview_framed(
             palette.plain,
         );
         tell("", palette.plain);
-        tell(
-            &format!("Data: {CREDIT} · https://www.tvmaze.com"),
-            palette.dim,
-        );
+        tell(&format!("Data: {CREDIT} · {HOME}"), palette.dim);
     }
 }
 
@@ -133,11 +133,10 @@ fn draw_show(
     buffer: &mut Buffer,
 ) {
     let style = row_style(buffer, first, is_selected, true, palette);
-    let rest = put(buffer, inset(first), &show.name, style);
-    if second.is_none() && usize::from(rest.width) > columns(&show.told()) + 2 {
-        put(buffer, indent(rest, 2), &show.told(), palette.dim);
-    }
+    let width = usize::from(inset(first).width);
+    put(buffer, inset(first), &cut(&show.name, width), style);
     if let Some(second) = second {
-        put(buffer, indent(inset(second), 2), &show.told(), palette.dim);
+        let told = cut(&show.told(), width.saturating_sub(2));
+        put(buffer, indent(inset(second), 2), &told, palette.dim);
     }
 }

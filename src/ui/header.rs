@@ -17,7 +17,11 @@ use crate::progress::Viewpoint;
 pub(super) fn draw(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {
     let guide = &model.guide;
     let name = format!("{}{}", guide.show.name, about(guide));
-    let lefts = [name, guide.show.name.to_string()];
+    // Whose data it is stays longest.
+    let credit = guide.show.source.as_ref();
+    let short = credit.map(|source| format!("{} · {}", guide.show.name, source.credit()));
+    let mut lefts = vec![name];
+    lefts.push(short.unwrap_or_else(|| guide.show.name.to_string()));
     let here = position(model);
     let current = guide
         .next()

@@ -381,7 +381,14 @@ fn every_answer_about_a_fetched_show_says_whose_data_it_is() {
             );
         }
     }
-    for command in ["episodes", "episode S01E01", "cast", "person zed"] {
+    for command in [
+        "episodes",
+        "episode S01E01",
+        "cast",
+        "person zed",
+        "search off",
+        "new S01E01",
+    ] {
         let words: Vec<&str> = command.split(' ').collect();
         let (_, printed, _) = run(
             &home,
