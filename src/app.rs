@@ -3,12 +3,15 @@
 //! [`update()`] takes in a [`Message`] and returns the [`Effect`]s that the world must carry out. What is drawn is all in the [`Model`]; rows and
 //! wrapped text are made here when something changes, so that drawing only paints.
 
+mod adder;
+mod adding;
 mod card;
 mod chart;
 pub mod command;
 mod confirm;
 mod document;
 mod elsewhere;
+mod errand;
 mod finder;
 mod first_question;
 mod gaze;
@@ -50,15 +53,19 @@ mod scale;
 mod settings;
 mod stats;
 mod stop;
+mod switch;
 mod tell;
 mod theme;
 mod theme_chooser;
 mod timeline;
 mod update;
 
+pub use adder::Adder;
+pub use adding::HOUR;
 pub use chart::{Chart, ChartView, Mark};
 pub use confirm::Confirm;
 pub use document::{Document, Line, Link, MEASURE, Measure, Role, Span, wrapped};
+pub use errand::{Arrival, Errand};
 pub use finder::Finder;
 pub use help::{Help, HelpRow, KEYS, key_name, keys};
 pub use hours::hours;

@@ -35,6 +35,8 @@ pub(crate) enum Leak {
     AddressWithHeadline,
     /// A message counts what is in the file.
     CountInMessage,
+    /// What was fetched is counted.
+    CountFetched,
     /// The number of a batch in the watch log counts the characters of the file.
     NumberInLog,
     /// The way back leads to a page as the file has it.
@@ -107,7 +109,7 @@ pub(crate) enum Leak {
 
 impl Leak {
     /// All of them.
-    pub(crate) const ALL: [Self; 45] = [
+    pub(crate) const ALL: [Self; 46] = [
         Self::JoinedEarly,
         Self::PeopleOfHiddenParts,
         Self::OrderByTotalCredits,
@@ -119,6 +121,7 @@ impl Leak {
         Self::CopiedWholeName,
         Self::AddressWithHeadline,
         Self::CountInMessage,
+        Self::CountFetched,
         Self::NumberInLog,
         Self::StaleWayBack,
         Self::SearchOverFile,

@@ -51,7 +51,7 @@ pub fn check(file: &str) -> Vec<Problem> {
 }
 
 /// A show as it is kept: a file, and the fetched data beneath it where the file is a guide by hand that lies on some.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Volume<'a> {
     /// What somebody wrote, or what was fetched.
     pub file: Cow<'a, str>,
@@ -195,6 +195,19 @@ impl Library {
         let mut shows = self.shows.iter();
         let found = shows.find(|catalog| catalog.show.tvmaze == Some(id))?;
         Some(&found.show.id)
+    }
+
+    /// The number at TVmaze of an episode, where it is from there.
+    #[must_use]
+    pub fn number_of(&self, show: &str, code: EpisodeCode) -> Option<u32> {
+        let mut numbers = self.catalog(show)?.by_tvmaze.iter();
+        numbers.find_map(|(number, known)| (*known == code).then_some(*number))
+    }
+
+    /// The episode with this number at TVmaze.
+    #[must_use]
+    pub fn episode_of(&self, show: &str, number: u32) -> Option<EpisodeCode> {
+        self.catalog(show)?.by_tvmaze.get(&number).copied()
     }
 
     /// The id and the name of each show, in order of adding.

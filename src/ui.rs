@@ -14,6 +14,7 @@
 //!
 //! Only what has the focus has a line around it; the others keep its place free, so that nothing moves when it goes.
 
+mod adder;
 mod ascii;
 mod footer;
 mod frame;
@@ -60,6 +61,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
         Layout::TooSmall => too_small(model, area, &palette, buffer),
         Layout::Narrow { .. } if model.linear => {
             cursor = linear::draw(model, &layout, &palette, buffer);
+            credit(model, layout.pane_area(0), &palette, buffer);
         }
         Layout::Narrow { tabs, body, footer } => {
             match &model.overlay {
@@ -73,6 +75,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
                 Some(Overlay::Timeline(chart)) => {
                     timeline::draw(model, chart, layout.help_area(), &palette, buffer);
                 }
+                Some(Overlay::Adder(adder)) => adder::draw(adder, body, &palette, buffer),
                 Some(Overlay::Question { selected }) => {
                     question::draw(model, *selected, layout.reader_area(), &palette, buffer);
                 }
@@ -91,6 +94,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
             if let Some(Overlay::Themes(chooser)) = &model.overlay {
                 themes::draw(model, chooser, body, &palette, buffer);
             }
+            credit(model, body, &palette, buffer);
             header::draw_tabs(model, tabs, &palette, buffer);
             footer::draw(model, footer, &place(model, layout), &palette, buffer);
         }
@@ -120,6 +124,10 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
                     search::draw_framed(finder, left, &palette, buffer);
                     reader::draw_framed(model, reader, &palette, buffer);
                 }
+                Some(Overlay::Adder(adder)) => {
+                    adder::draw_framed(adder, left, &palette, buffer);
+                    adder::draw_preview_framed(adder, reader, &palette, buffer);
+                }
                 Some(Overlay::Question { selected }) => {
                     panes::draw(model, left, panes, &palette, buffer);
                     question::draw_framed(model, *selected, reader, &palette, buffer);
@@ -148,6 +156,25 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
     cursor
 }
 
+/// Whose data is shown, in the row beneath `body`; where that row is the last one, it is needed for more.
+fn credit(model: &Model, body: Rect, palette: &Palette, buffer: &mut Buffer) {
+    let row = Rect {
+        y: body.bottom(),
+        height: 1,
+        ..body
+    };
+    let room = usize::from(row.width.saturating_sub(1));
+    let told = model
+        .credit()
+        .filter(|_| row.bottom() < buffer.area.bottom());
+    for told in told.into_iter().flatten() {
+        if crate::app::columns(&told) <= room {
+            paint::put(buffer, paint::indent(row, 1), &told, palette.dim);
+            return;
+        }
+    }
+}
+
 /// Where one is in what the narrow screen shows, which has no borders to say it.
 fn place(model: &Model, layout: Layout) -> String {
     match &model.overlay {
@@ -155,6 +182,7 @@ fn place(model: &Model, layout: Layout) -> String {
         Some(Overlay::Search(finder)) => search::place(finder),
         Some(Overlay::Map(map)) => map::short_place(map, layout.help_area()),
         Some(Overlay::Timeline(chart)) => timeline::place(chart),
+        Some(Overlay::Adder(adder)) => adder::place(adder),
         Some(
             Overlay::Help(_)
             | Overlay::TypedQuestion(_)

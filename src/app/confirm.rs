@@ -1,4 +1,4 @@
-//! What is asked before it is done, since it may tell what the viewer has not seen.
+//! What is asked before it is done, since it may tell what the viewer has not seen, or is in vain.
 
 use super::Page;
 use crate::guide::{EpisodeCode, Text};
@@ -14,6 +14,8 @@ pub enum Confirm {
     Peek(Page),
     /// Open the address of an article.
     Source(Text),
+    /// Fetch a show anew that was fetched this short a time ago.
+    Refresh(Text),
 }
 
 impl Confirm {
@@ -33,6 +35,9 @@ impl Confirm {
             }
             Self::Source(_) => {
                 "What stands there may tell what you have not seen. Open it?".to_owned()
+            }
+            Self::Refresh(age) => {
+                format!("Fetched {age}, and TVmaze changes its answers once an hour. Ask again?")
             }
         }
     }

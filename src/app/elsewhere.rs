@@ -166,6 +166,7 @@ impl Model {
                 self.say(&format!("This is open for now{closes}"))
             }
             Confirm::Source(url) => vec![Effect::Open(url)],
+            Confirm::Refresh(_) => self.refresh_at_once(),
         }
     }
 }

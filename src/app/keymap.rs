@@ -105,6 +105,10 @@ pub enum Action {
     Stats,
     /// Type a command.
     Command,
+    /// Search for a show to add.
+    Add,
+    /// Fetch what is new about the show.
+    Refresh,
     /// Do what was asked about.
     Yes,
     /// Close what is on top, or quit.
@@ -175,6 +179,8 @@ impl Action {
             Self::ZoomOut => "zoom-out",
             Self::Stats => "stats",
             Self::Command => "command",
+            Self::Add => "add",
+            Self::Refresh => "refresh",
             Self::Yes => "yes",
             Self::Quit => "quit",
             Self::QuitNow => "quit-now",
@@ -217,16 +223,19 @@ pub enum Context {
     Map,
     /// The timeline is open.
     Timeline,
+    /// A show to add is searched for; what is typed goes into its query.
+    Adder,
 }
 
 impl Context {
     /// All contexts, in the order of the help.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Seasons,
         Self::Characters,
         Self::News,
         Self::Reader,
         Self::Search,
+        Self::Adder,
         Self::Map,
         Self::Timeline,
         Self::Typing,
@@ -243,7 +252,7 @@ impl Context {
     pub const fn takes_text(self) -> bool {
         matches!(
             self,
-            Self::Search | Self::Typing | Self::TypedQuestion | Self::Command
+            Self::Search | Self::Typing | Self::TypedQuestion | Self::Command | Self::Adder
         )
     }
 
@@ -265,6 +274,7 @@ impl Context {
             Self::Themes => "Themes",
             Self::Map => "Map",
             Self::Timeline => "Timeline",
+            Self::Adder => "Add a show",
         }
     }
 }
@@ -285,19 +295,18 @@ pub struct Binding {
 }
 
 use Context::{
-    Characters as C, Command as L, Confirm as Y, Help as H, Map as M, News as N, Question as Q,
-    Reader as R, Search as F, Seasons as S, Themes as K, Timeline as P, TypedQuestion as A,
-    Typing as T,
+    Adder as D, Characters as C, Command as L, Confirm as Y, Help as H, Map as M, News as N,
+    Question as Q, Reader as R, Search as F, Seasons as S, Themes as K, Timeline as P,
+    TypedQuestion as A, Typing as T,
 };
 
 const LISTS: &[Context] = &[S, C, N];
 const BROWSING: &[Context] = &[S, C, N, R];
 const SCROLLING: &[Context] = &[S, C, N, R, M, P, Q, H];
-const PAGING: &[Context] = &[S, C, N, R, F, M, P, T, Q, H];
+const PAGING: &[Context] = &[S, C, N, R, F, D, M, P, T, Q, H];
 const ENDS: &[Context] = &[S, C, N, R, P, Q, K, H];
 const EVERYWHERE: &[Context] = &Context::ALL;
-const ROWS: &[Context] = &[F, T];
-const TEXT: &[Context] = &[F, T, A, L];
+const TEXT: &[Context] = &[F, T, A, L, D];
 
 const fn row(
     action: Action,
@@ -323,8 +332,8 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Up, &[Key::Up, Key::Char('k')], &[R], None, "a line up, or to the link before"),
     row(Action::Down, &[Key::Down, Key::Char('j')], &[R], Some((6, "move")), "a line down, or to the next link"),
     row(Action::Up, &[Key::Up], &[F], None, "the hit above; while nothing is typed, the queries of before"),
-    row(Action::Up, &[Key::Up], &[T], None, "the row above"),
-    row(Action::Down, &[Key::Down], ROWS, Some((6, "move")), "the hit or row below"),
+    row(Action::Up, &[Key::Up], &[T, D], None, "the row above"),
+    row(Action::Down, &[Key::Down], &[F, T, D], Some((6, "move")), "the hit or row below"),
     row(Action::PageUp, &[Key::PageUp], PAGING, None, "a page up"),
     row(Action::PageDown, &[Key::PageDown], PAGING, None, "a page down"),
     row(Action::HalfUp, &[Key::Ctrl('u')], SCROLLING, None, "half a page up"),
@@ -337,12 +346,13 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Open, &[Key::Enter], &[Q], Some((8, "seen up to here")), "mark everything up to the selected episode as watched"),
     row(Action::Open, &[Key::Enter], &[A], Some((8, "seen up to it")), "seen up to what you type"),
     row(Action::Open, &[Key::Enter], &[F], Some((8, "go there")), "go to the selected hit"),
+    row(Action::Open, &[Key::Enter], &[D], Some((8, "add it")), "add the selected show"),
     row(Action::Open, &[Key::Enter], &[T], Some((8, "keep")), "keep the filter, or go to the first place found"),
     row(Action::Close, &[Key::Esc], &[Q, A], Some((7, "not yet")), "nothing watched yet"),
     row(Action::Close, &[Key::Esc], &[R], Some((7, "back")), "back to the list"),
-    row(Action::Close, &[Key::Esc], &[F, H], Some((7, "close")), "close, and be where you were"),
+    row(Action::Close, &[Key::Esc], &[F, D, H], Some((7, "close")), "close, and be where you were"),
     row(Action::Close, &[Key::Esc], &[T], Some((7, "clear")), "clear what was typed"),
-    row(Action::Close, &[Key::Esc], LISTS, Some((7, "clear filter")), "clear the filter; never quits"),
+    row(Action::Close, &[Key::Esc], LISTS, Some((7, "clear filter")), "clear the filter, or stop what is being fetched; never quits"),
     row(Action::Back, &[Key::Backspace], BROWSING, None, "back where you came from"),
     row(Action::NextPane, &[Key::Tab], BROWSING, Some((2, "next pane")), "the next pane"),
     row(Action::PreviousPane, &[Key::BackTab], BROWSING, None, "the previous pane"),
@@ -408,6 +418,8 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::FindNext, &[Key::Char('n')], &[R], None, "the next place found"),
     row(Action::FindPrevious, &[Key::Char('N')], &[R], None, "the previous place found"),
     row(Action::Search, &[Key::Char('s'), Key::Ctrl('p')], BROWSING, Some((6, "search all")), "search characters, people, episodes, news and glossary"),
+    row(Action::Add, &[Key::Char('a')], BROWSING, None, "add a show from TVmaze"),
+    row(Action::Refresh, &[Key::Char('r')], BROWSING, None, "fetch what is new about a show from TVmaze, and the guests of the seasons you have begun"),
     row(Action::Cast, &[Key::Char('c')], &[C], Some((5, "all or in episode")), "characters: all, or those in the selected episode"),
     row(Action::Cast, &[Key::Char('c')], &[S, N, R], None, "characters: all, or those in the selected episode"),
     row(Action::Copy, &[Key::Char('y')], BROWSING, None, "copy the address of the article, or the name of what is read"),
@@ -422,7 +434,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Clear, &[Key::Ctrl('u')], TEXT, None, "delete everything typed"),
     row(Action::Help, &[Key::Char('?'), Key::F(1)], &[S, C, N, R, M, P, Q, K], Some((10, "help")), "what the keys do here"),
     row(Action::Help, &[Key::F(1)], &[F], Some((4, "what to type")), "what the keys do here, and what can be typed"),
-    row(Action::Help, &[Key::F(1)], &[T, A, L], None, "what the keys do here"),
+    row(Action::Help, &[Key::F(1)], &[T, A, L, D], None, "what the keys do here"),
     row(Action::Close, &[Key::Char('?'), Key::F(1)], &[H], None, "close the help"),
     row(Action::Quit, &[Key::Char('q')], BROWSING, Some((9, "quit")), "quit; what lies on top is closed first"),
     row(Action::Quit, &[Key::Char('q')], &[Q], Some((5, "quit")), "quit"),

@@ -22,6 +22,8 @@ pub struct Division {
     pub split: Option<u8>,
     /// Whether all is told line after line, and so one thing at a time.
     pub linear: bool,
+    /// Whether whose data is shown has a row of its own where there is no place for it elsewhere.
+    pub credits: bool,
 }
 
 /// How the screen is divided.
@@ -33,7 +35,7 @@ pub enum Layout {
     Narrow {
         /// The row of the tabs.
         tabs: Rect,
-        /// The pane, or the reader over it.
+        /// The pane, or the reader over it; beneath it may be a row that says whose data is shown.
         body: Rect,
         /// The row of hints.
         footer: Rect,
@@ -62,8 +64,11 @@ impl Layout {
         }
         let row = |y| Rect::new(0, y, width, 1);
         let footer = row(height - 1);
-        let body = Rect::new(0, 1, width, height - 2);
+        let mut body = Rect::new(0, 1, width, height - 2);
         if width < NARROW.0 || height < NARROW.1 || division.linear {
+            if division.credits && height > SMALLEST.1 {
+                body.height -= 1;
+            }
             return Self::Narrow {
                 tabs: row(0),
                 body,
@@ -205,6 +210,7 @@ mod tests {
             rows,
             split,
             linear: false,
+            credits: false,
         }
     }
 

@@ -4,6 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::Page;
+use crate::guide::{ArticleId, CharacterId, Text};
+
 /// What is remembered from one start to the next. It is kept in the state folder; losing it loses no mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -18,6 +21,8 @@ pub struct Memory {
     pub commands: Vec<String>,
     /// The queries that led somewhere last, the latest last.
     pub queries: Vec<String>,
+    /// When TVmaze was last asked what has changed, in milliseconds since 1970.
+    pub checked: Option<u64>,
     /// Places, by the id of the show.
     pub shows: BTreeMap<String, Place>,
 }
@@ -40,4 +45,22 @@ pub struct Place {
     pub reading: Option<String>,
     /// The ids of the articles that have been read.
     pub read: BTreeSet<String>,
+}
+
+impl Place {
+    /// What was selected in each pane.
+    pub(super) fn pages(&self) -> [Option<Page>; 3] {
+        let id = |id: &Option<String>| id.as_deref().map(Text::clean);
+        [
+            self.episode.as_deref().and_then(season_or_episode),
+            id(&self.character).map(|id| Page::Character(CharacterId(id))),
+            id(&self.article).map(|id| Page::Article(ArticleId(id))),
+        ]
+    }
+}
+
+/// Reads `S01E04` or `S01`.
+fn season_or_episode(text: &str) -> Option<Page> {
+    let episode = text.parse().ok().map(Page::Episode);
+    episode.or_else(|| text.strip_prefix('S')?.parse().ok().map(Page::Season))
 }

@@ -2,8 +2,9 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Key, Mouse};
+use super::{Arrival, Errand, Key, Mouse};
 use crate::guide::Text;
+use crate::library::tvmaze::Found;
 use crate::progress::{Device, LogEntry};
 
 /// Something happened.
@@ -33,6 +34,14 @@ pub enum Message {
     Failed(Text),
     /// An effect was done, and the viewer is told so.
     Done(Text),
+    /// The shows that were found for these words, or why none could be.
+    Found(String, Result<Vec<Found>, Text>),
+    /// What is being fetched now, if anything is.
+    Fetching(Option<Text>),
+    /// A show was fetched and kept.
+    Arrived(Box<Arrival>),
+    /// It was asked what has changed of all shows, at this time in milliseconds since 1970.
+    Checked(u64),
 }
 
 /// Something the world must do. What comes of it returns as a [`Message`].
@@ -52,6 +61,12 @@ pub enum Effect {
     StepIn(u16),
     /// Listen to the mouse, or no longer.
     Mouse(bool),
+    /// Have this done at TVmaze. What comes of it is told by [`Message::Found`], [`Message::Arrived`] and [`Message::Failed`].
+    Ask(Errand),
+    /// Stop looking for a show to add.
+    StopFinding,
+    /// Stop what is being fetched.
+    StopFetching,
     /// Give the terminal back and stop until continued.
     Suspend,
     /// End the program.

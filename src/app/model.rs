@@ -12,13 +12,14 @@ use super::overlay::finder_in;
 use super::pointer::Hand;
 use super::stop::Stop;
 use super::{
-    Action, Confirm, Context, Division, Finder, Keymap, Layout, List, Looks, Memory, Motion,
+    Action, Adder, Confirm, Context, Division, Finder, Keymap, Layout, List, Looks, Memory, Motion,
     NewsQuery, Overlay, Page, Pane, Place, Reader, Settings, Status, Theme, Themes, key_name, rows,
 };
-use crate::guide::{ArticleId, CharacterId, EpisodeCode, Guide, Text};
+use crate::guide::{ArticleId, EpisodeCode, Guide, Text};
 #[cfg(test)]
 use crate::leak::{self, Leak};
 use crate::library::Library;
+use crate::library::tvmaze::{CREDIT, HOME};
 
 /// Everything the screen is drawn from.
 #[expect(
@@ -90,12 +91,18 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     /// The search over which the help was opened.
     pub(super) under_help: Option<Finder>,
+    /// The search for a show to add over which it was opened.
+    pub(super) adder_under_help: Option<Adder>,
     /// Whether a filter or a find is being typed.
     pub typing: bool,
     /// What the status line says until the next key.
     pub status: Option<Status>,
     /// What can be undone.
     pub(super) marks: Marks,
+    /// What is being fetched, as long as something is.
+    pub fetching: Option<Text>,
+    /// Whether what is new is fetched unasked.
+    pub(super) refreshes: bool,
 }
 
 impl Model {
@@ -110,8 +117,6 @@ impl Model {
     ) -> Option<Self> {
         let guide = library.guide(show, &library.progress(show))?;
         let place = memory.shows.get(show.as_str()).cloned().unwrap_or_default();
-        let asked = place.asked || library.log().knows(show);
-        let overlay = (!asked).then(|| Overlay::question(&guide));
         let mut model = Self {
             library,
             memory,
@@ -130,44 +135,31 @@ impl Model {
             now: 0,
             zone: None,
             lists: Default::default(),
-            pane: Pane::ALL
-                .into_iter()
-                .find(|pane| pane.index() + 1 == usize::from(place.pane))
-                .unwrap_or(Pane::Seasons),
+            pane: Pane::Seasons,
             in_reader: false,
             reader: Reader::default(),
             cast_of: None,
             news_of: None,
             folded: BTreeSet::new(),
-            read: place
-                .read
-                .iter()
-                .map(|id| ArticleId(Text::clean(id)))
-                .collect(),
+            read: BTreeSet::new(),
             unread: 0,
-            asked,
+            asked: false,
             back: Vec::new(),
             searched_from: None,
             map_place: MapPlace::default(),
             chart_place: ChartPlace::default(),
-            overlay,
+            overlay: None,
             under_help: None,
+            adder_under_help: None,
             typing: false,
             status: None,
             marks: Marks::default(),
+            fetching: None,
+            refreshes: settings.refresh,
         };
-        let selected = [
-            place.episode.as_deref().and_then(season_or_episode),
-            place
-                .character
-                .map(|id| Page::Character(CharacterId(Text::clean(&id)))),
-            place
-                .article
-                .map(|id| Page::Article(ArticleId(Text::clean(&id)))),
-        ];
-        model.open_at(selected);
+        model.settle();
         let reading = place.reading.as_deref().and_then(Page::from_kept);
-        if let Some(page) = reading.filter(|page| asked && page.is_in(&model.guide)) {
+        if let Some(page) = reading.filter(|page| model.asked && page.is_in(&model.guide)) {
             model.reader.show(page);
             model.enter_reader();
         }
@@ -175,7 +167,7 @@ impl Model {
     }
 
     /// Lists everything and selects what is asked for, else the next episode and the first of the others.
-    fn open_at(&mut self, selected: [Option<Page>; 3]) {
+    pub(super) fn open_at(&mut self, selected: [Option<Page>; 3]) {
         let next = self
             .guide
             .next()
@@ -249,8 +241,29 @@ impl Model {
             rows: Pane::ALL.map(|pane| self.rows_wanted(pane)),
             split: self.memory.split,
             linear: self.linear,
+            credits: self.credit().is_some(),
         };
         Layout::new(width, height, &division)
+    }
+
+    /// Whose data is on the screen where it is somebody else's, and where that stands: told as fully as there is room for, the fullest first.
+    #[must_use]
+    pub fn credit(&self) -> Option<[String; 3]> {
+        let (credit, url) = match (&self.overlay, &self.guide.show.source) {
+            (Some(Overlay::Adder(_)), _) => (format!("Data: {CREDIT}"), Some(HOME)),
+            (_, Some(source)) => (source.credit(), source.url.as_deref()),
+            (_, None) => return None,
+        };
+        let bare = url.map(|url| {
+            url.trim_start_matches("https://")
+                .trim_start_matches("www.")
+        });
+        let host = bare.and_then(|bare| bare.split('/').next());
+        let whole = |at: Option<&str>| match at {
+            Some(at) => format!("{credit} · {at}"),
+            None => credit.clone(),
+        };
+        Some([whole(bare), whole(host), credit.clone()])
     }
 
     /// How many rows a pane has use for. A list that is narrowed keeps what room there is: it would make all others jump at every letter.
@@ -276,6 +289,7 @@ impl Model {
             (Some(Overlay::Themes(_)), _) => Context::Themes,
             (Some(Overlay::Map(_)), _) => Context::Map,
             (Some(Overlay::Timeline(_)), _) => Context::Timeline,
+            (Some(Overlay::Adder(_)), _) => Context::Adder,
             (_, true) => Context::Typing,
             (Some(Overlay::Help(_)), _) => Context::Help,
             (Some(Overlay::Question { .. }), _) => Context::Question,
@@ -477,10 +491,4 @@ impl Model {
         };
         self.list_mut(pane).replace(rows);
     }
-}
-
-/// Reads `S01E04` or `S01`.
-fn season_or_episode(text: &str) -> Option<Page> {
-    let episode = text.parse().ok().map(Page::Episode);
-    episode.or_else(|| text.strip_prefix('S')?.parse().ok().map(Page::Season))
 }

@@ -124,6 +124,7 @@ impl Model {
                 self.preview_theme();
             }
             Some(Overlay::Timeline(_)) => self.select_in_timeline(number),
+            Some(Overlay::Adder(adder)) => adder.select(number),
             _ => {}
         }
     }

@@ -1,6 +1,6 @@
 //! What lies over the lists and the reader.
 
-use super::{Chart, Confirm, Finder, Help, LineInput, Map, Prompt, ThemeChooser};
+use super::{Adder, Chart, Confirm, Finder, Help, LineInput, Map, Prompt, ThemeChooser};
 use crate::guide::{Guide, Text};
 
 /// What lies over the rest.
@@ -16,6 +16,8 @@ pub enum Overlay {
     Help(Help),
     /// The search over everything.
     Search(Finder),
+    /// The search for a show to add.
+    Adder(Adder),
     /// A command being typed.
     Prompt(Prompt),
     /// The themes, the selected one on the screen.

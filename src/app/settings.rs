@@ -36,11 +36,13 @@ pub enum Switch {
     Motion,
     /// Whether the screen is told line after line, for those who hear it.
     Linear,
+    /// Whether what is new about shows from TVmaze is fetched unasked.
+    Refresh,
 }
 
 impl Switch {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 3] = [Self::Mouse, Self::Motion, Self::Linear];
+    pub const ALL: [Self; 4] = [Self::Mouse, Self::Motion, Self::Linear, Self::Refresh];
 
     /// Its name.
     #[must_use]
@@ -49,6 +51,7 @@ impl Switch {
             Self::Mouse => "mouse",
             Self::Motion => "motion",
             Self::Linear => "linear",
+            Self::Refresh => "refresh",
         }
     }
 }
@@ -318,6 +321,8 @@ pub struct Settings {
     pub motion: bool,
     /// Whether the screen is told line after line.
     pub linear: bool,
+    /// Whether what is new about shows from TVmaze is fetched unasked; it is not where nobody says so.
+    pub refresh: bool,
     /// What keys mean.
     pub keymap: Keymap,
     /// What is told of what has not been seen.
@@ -341,6 +346,7 @@ impl FromIterator<Value> for Settings {
                 Value::Switch(Switch::Mouse, on) => settings.mouse = on,
                 Value::Switch(Switch::Motion, on) => settings.motion = on,
                 Value::Switch(Switch::Linear, on) => settings.linear = on,
+                Value::Switch(Switch::Refresh, on) => settings.refresh = on,
                 Value::TvmazeUrl(address) => settings.tvmaze_url = Some(address),
                 Value::Keys(action, keys) => settings.keymap.patch(action, keys),
             }

@@ -11,7 +11,7 @@ use crate::leak::{self, Leak};
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     model.interrupt_motion(&message);
     let before = model.stance();
-    let marked = match &message {
+    let marked: Vec<_> = match &message {
         Message::Logged(_, entries) => {
             let marked = entries.iter().filter(|entry| entry.watched);
             marked.map(|entry| entry.episode).collect()
@@ -19,6 +19,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         _ => Vec::new(),
     };
     let mut effects = take_in(model, message);
+    effects.extend(model.fetch_guests(&marked));
     effects.extend(model.begin_motion(before, marked));
     effects
 }
@@ -34,6 +35,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Paste(text) => {
             if model.context().takes_text() {
                 model.edit(|line| line.push(&text));
+                return model.ask_for_shows();
             }
         }
         Message::Resize(width, height) => {
@@ -56,6 +58,10 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
                 is_error: true,
             });
         }
+        Message::Found(words, came) => model.found(&words, came),
+        Message::Fetching(what) => model.fetching = what,
+        Message::Arrived(arrival) => return model.arrived(&arrival),
+        Message::Checked(at) => model.memory.checked = Some(at),
         Message::Done(text) => {
             model.status = Some(Status {
                 text,
@@ -81,7 +87,7 @@ impl Model {
             (Some(action), _) => self.press_action(action),
             (None, Key::Char(c)) if context.takes_text() => {
                 self.edit(|line| line.push(c.encode_utf8(&mut [0; 4])));
-                Vec::new()
+                self.ask_for_shows()
             }
             (None, _) => Vec::new(),
         }
@@ -94,6 +100,7 @@ impl Model {
             Context::TypedQuestion => self.answer_typed(action),
             Context::Help => self.in_help(action),
             Context::Search => self.in_search(action),
+            Context::Adder => self.in_adder(action),
             Context::Confirm => self.in_question(action),
             Context::Command => self.in_prompt(action),
             Context::Map => self.in_map(action),
@@ -117,6 +124,7 @@ impl Model {
                 help.scroll = 0;
             }
             Some(Overlay::TypedQuestion(line)) => edit(line),
+            Some(Overlay::Adder(adder)) => adder.edit(edit),
             Some(Overlay::Prompt(prompt)) => {
                 prompt.edit(edit);
                 self.offer();
@@ -168,6 +176,7 @@ impl Model {
             _ => None,
         };
         let search = self.under_help.take().map(Overlay::Search);
+        let search = search.or_else(|| self.adder_under_help.take().map(Overlay::Adder));
         let question = || (!self.asked).then(|| Overlay::question(&self.guide));
         self.overlay = search.or_else(question);
         if let Some(picture) = over {
@@ -290,7 +299,10 @@ impl Model {
                 self.typing = true;
                 self.list_mut(self.pane).filter.get_or_insert_default();
             }
-            (Action::Close, _) => self.clear_typed(),
+            (Action::Close, _) => match self.stop_fetching() {
+                Some(effects) => return effects,
+                None => self.clear_typed(),
+            },
             (Action::Quit, _) => return vec![Effect::Remember, Effect::Quit],
             _ if self.move_selection(action) => {}
             _ => return self.anywhere(action),
@@ -351,6 +363,9 @@ impl Model {
             }
             Action::FindNext => self.reader.find_next(),
             Action::FindPrevious => self.reader.find_previous(),
+            Action::Close if self.fetching.is_some() => {
+                return self.stop_fetching().unwrap_or_default();
+            }
             Action::Close | Action::Left => self.leave_reader(),
             Action::Quit if self.layout().is_narrow() => self.leave_reader(),
             Action::Quit => return vec![Effect::Remember, Effect::Quit],
@@ -392,6 +407,8 @@ impl Model {
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
             Action::Search => self.open_search(),
+            Action::Add => self.open_adder(),
+            Action::Refresh => return self.refresh(),
             Action::Cast => return self.toggle_cast(),
             Action::Copy => return self.copy(),
             Action::Source => return self.open_source(),

@@ -11,9 +11,9 @@ use super::args::Common;
 use crate::app::ago;
 use crate::app::command::{Keeping, Refusal, ask};
 use crate::guide::{Sheet, Text};
-use crate::library::tvmaze::{self, CREDIT, Found, Imported};
+use crate::library::tvmaze::{self, CREDIT, Found, Imported, Tracked};
 use crate::shell::output;
-use crate::shell::{Outcome, Refreshed, Start, Tracked, Wanted};
+use crate::shell::{Outcome, Refreshed, Start, Wanted};
 
 /// What became of a show, for programs.
 #[derive(Serialize, JsonSchema)]

@@ -27,7 +27,7 @@ pub(super) fn answer(
             opened(guide, &before, code)
         }
     };
-    let shapes: Vec<NewShape> = new.iter().map(NewShape::new).collect();
+    let shapes: Vec<NewShape> = new.iter().map(|one| NewShape::new(one, guide)).collect();
     let plain = |new: &NewShape| match &new.text {
         Some(text) => format!("{}, {}: {text}", new.kind, new.name),
         None => format!("{}, {}", new.kind, new.name),

@@ -137,6 +137,9 @@ pub(super) struct NewShape {
     /// What was told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) text: Option<String>,
+    /// Whose data this is, where it is somebody else's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<String>,
 }
 
 /// A hit of a search.
@@ -151,6 +154,9 @@ pub(super) struct HitShape {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) id: Option<String>,
     pub(super) detail: String,
+    /// Whose data this is, where it is somebody else's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<String>,
 }
 
 fn strings(texts: &[Text]) -> Vec<String> {
@@ -273,7 +279,7 @@ impl TermShape {
 }
 
 impl NewShape {
-    pub(super) fn new(opened: &Opened) -> Self {
+    pub(super) fn new(opened: &Opened, guide: &Guide) -> Self {
         Self {
             kind: match opened.kind {
                 OpenedKind::Character => "character",
@@ -286,6 +292,7 @@ impl NewShape {
             },
             name: opened.name.clone(),
             text: opened.text.clone(),
+            source: source(guide),
         }
     }
 }
@@ -306,6 +313,7 @@ impl HitShape {
             code,
             id: id.map(ToString::to_string),
             detail: hit.detail.clone(),
+            source: source(guide),
         }
     }
 }

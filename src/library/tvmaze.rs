@@ -14,13 +14,18 @@ mod found;
 mod import;
 mod markup;
 mod spine;
+mod tracked;
 
 pub use answers::{Answers, Part};
 pub use found::{Found, found, one};
 pub use import::{Before, Imported, NoShow, import, updated};
+pub use tracked::Tracked;
 
 /// What is told of data that is TVmaze's, wherever it is shown.
 pub const CREDIT: &str = "TVmaze (CC BY-SA)";
+
+/// Where TVmaze is read.
+pub const HOME: &str = "https://www.tvmaze.com";
 
 /// The number at TVmaze that a show's file names, as far as that can be told.
 #[must_use]
@@ -32,5 +37,5 @@ pub fn number_in(file: &str) -> Option<u32> {
 /// The page of a show, by its number alone: addresses with more in them tell titles.
 #[must_use]
 pub fn page(show: u32) -> String {
-    format!("https://www.tvmaze.com/shows/{show}")
+    format!("{HOME}/shows/{show}")
 }

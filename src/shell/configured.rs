@@ -103,6 +103,7 @@ impl Configured {
             ..Self::default()
         };
         configured.take_switch(Switch::Motion, true, Origin::Default);
+        configured.take_switch(Switch::Refresh, true, Origin::Default);
         for (file, spot, why) in themes.problems {
             configured.refuse(Origin::Theme(file, spot), why);
         }
@@ -339,6 +340,7 @@ impl Configured {
                     (Setting::Switch(Switch::Mouse), _) => settings.mouse.to_string(),
                     (Setting::Switch(Switch::Motion), _) => settings.motion.to_string(),
                     (Setting::Switch(Switch::Linear), _) => settings.linear.to_string(),
+                    (Setting::Switch(Switch::Refresh), _) => settings.refresh.to_string(),
                     (Setting::TvmazeUrl, _) => match &settings.tvmaze_url {
                         Some(address) => address.to_string(),
                         None => super::tvmaze::HOME.to_owned(),
@@ -450,13 +452,14 @@ mod tests {
         "cast announced default",
     ];
 
-    const DEFAULTS: [&str; 6] = [
+    const DEFAULTS: [&str; 7] = [
         "theme terminal default",
         "show opened default",
         "mouse false default",
         "tvmaze-url https://api.tvmaze.com default",
         "motion true default",
         "linear false default",
+        "refresh true default",
     ];
 
     #[test]
@@ -480,6 +483,7 @@ mod tests {
                 "tvmaze-url https://api.tvmaze.com default",
                 "motion true default",
                 "linear false default",
+                "refresh true default",
             ],
             &[],
         );
@@ -492,6 +496,7 @@ mod tests {
                 "tvmaze-url https://api.tvmaze.com default",
                 "motion true default",
                 "linear false default",
+                "refresh true default",
                 "keys.undo z config.toml:5",
                 "keys.quit Q config.toml:4",
             ],
@@ -506,6 +511,7 @@ mod tests {
                 "tvmaze-url https://api.tvmaze.com default",
                 "motion true default",
                 "linear false default",
+                "refresh true default",
                 "keys.undo z config.toml:5",
                 "keys.quit X INNIE_KEYS_QUIT",
             ],
@@ -521,6 +527,7 @@ mod tests {
                 "tvmaze-url https://api.tvmaze.com default",
                 "motion true default",
                 "linear false default",
+                "refresh true default",
                 "keys.undo z config.toml:5",
                 "keys.quit F4 x --set",
             ],
@@ -547,6 +554,7 @@ mod tests {
                 "tvmaze-url https://api.tvmaze.com default",
                 "motion true default",
                 "linear false default",
+                "refresh true default",
             ],
             &[
                 &format!("/c/config.toml:2:9: error: theme cannot be \"nihgt\"; {themes}"),
@@ -677,6 +685,7 @@ mod tests {
                 "tvmaze-url https://api.tvmaze.com default",
                 "motion true default",
                 "linear false default",
+                "refresh true default",
             ],
             &[
                 "/c/config.toml:1:8: error: no show fits a",

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use super::downloads::{Downloads, NotKept};
 use super::http::{NoAnswer, Pace};
 use super::tvmaze::{Since, Tvmaze};
-use crate::guide::Text;
-use crate::library::tvmaze::{Found, Imported, Part};
+use crate::library::tvmaze::{Found, Imported, Part, Tracked};
 
 /// TVmaze itself changes its answers once an hour: asking oftener tells nothing new. In milliseconds.
 const FRESH: u64 = 3_600_000;
@@ -72,26 +71,10 @@ pub enum NotFetched {
     NotKept(#[from] NotKept),
 }
 
-/// A show that is kept, as far as refreshing it goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tracked {
-    /// The id of the show.
-    pub show: Text,
-    /// What it is called.
-    pub name: Text,
-    /// Its number at TVmaze.
-    pub tvmaze: u32,
-    /// When its data was fetched, in milliseconds since 1970.
-    pub fetched: u64,
-    /// When it had last changed at TVmaze, in seconds since 1970.
-    pub updated: u64,
-}
-
-impl Tracked {
-    /// Whether asking again would tell nothing new.
-    fn is_fresh(&self, now: u64) -> bool {
-        now.checked_sub(self.fetched).is_some_and(|age| age < FRESH)
-    }
+/// Whether asking again for a show would tell nothing new.
+fn is_fresh(show: &Tracked, now: u64) -> bool {
+    let age = now.checked_sub(show.fetched);
+    age.is_some_and(|age| age < FRESH)
 }
 
 /// What became of a show that was to be refreshed.
@@ -116,6 +99,11 @@ pub(super) struct Fetcher<P> {
 impl<P: Pace> Fetcher<P> {
     pub(super) fn new(tvmaze: Tvmaze<P>, downloads: Downloads) -> Self {
         Self { tvmaze, downloads }
+    }
+
+    /// The clock it goes by.
+    pub(super) fn pace(&mut self) -> &mut P {
+        self.tvmaze.pace()
     }
 
     /// The shows that may be meant, best first.
@@ -148,7 +136,19 @@ impl<P: Pace> Fetcher<P> {
             }
             answers.keep_guests(before);
         }
+        self.must_go_on()?;
         Ok(self.downloads.keep(tvmaze, &answers, id)?)
+    }
+
+    /// Nothing is kept of what was stopped.
+    fn must_go_on(&mut self) -> Result<(), NoAnswer> {
+        let goes_on = !self.pace().is_stopped();
+        goes_on.then_some(()).ok_or(NoAnswer::Stopped)
+    }
+
+    /// Where the file of a fetched show is.
+    pub(super) fn path(&self, tvmaze: u32) -> PathBuf {
+        self.downloads.show(tvmaze)
     }
 
     /// Fetches the guests of these seasons, by their numbers at TVmaze, of those that are not here yet. `told` hears of each season
@@ -176,6 +176,7 @@ impl<P: Pace> Fetcher<P> {
                 guests => guests?,
             };
             answers.add(Part::Guests(*season), guests);
+            self.must_go_on()?;
             kept = Some(self.downloads.keep(tvmaze, &answers, None)?);
         }
         Ok(kept)
@@ -189,7 +190,7 @@ impl<P: Pace> Fetcher<P> {
         now: u64,
         mut told: impl FnMut(&Tracked),
     ) -> Vec<(Tracked, Refreshed)> {
-        let due = shows.iter().filter(|show| !show.is_fresh(now));
+        let due = shows.iter().filter(|show| !is_fresh(show, now));
         let oldest = due
             .clone()
             .map(|show| now.saturating_sub(show.fetched))
@@ -202,7 +203,7 @@ impl<P: Pace> Fetcher<P> {
             Err(error) => {
                 // Who cannot be reached now is not asked for each show.
                 let failed = |show: &Tracked| {
-                    let fresh = show.is_fresh(now);
+                    let fresh = is_fresh(show, now);
                     let failed = || Refreshed::Failed(error.clone().into());
                     (
                         show.clone(),
@@ -217,7 +218,7 @@ impl<P: Pace> Fetcher<P> {
         for show in shows {
             let changed = updates.as_ref().map(|updates| updates.get(&show.tvmaze));
             let refreshed = match (&gone, changed) {
-                _ if show.is_fresh(now) => Refreshed::Fresh,
+                _ if is_fresh(show, now) => Refreshed::Fresh,
                 (Some(error), _) => Refreshed::Failed(error.clone().into()),
                 (None, Some(at)) if at.is_none_or(|at| *at <= show.updated) => {
                     self.is_same(show, now)
@@ -240,6 +241,28 @@ impl<P: Pace> Fetcher<P> {
             all.push((show.clone(), refreshed));
         }
         all
+    }
+
+    /// Which of these shows have changed since they were fetched or asked about, at `now`: of those fetched within the hour it is not asked, and
+    /// where it was too long ago to ask, all may have. One question at the most.
+    pub(super) fn changed(
+        &mut self,
+        mut shows: Vec<Tracked>,
+        checked: Option<u64>,
+        now: u64,
+    ) -> Result<Vec<Tracked>, NoAnswer> {
+        shows.retain(|show| !is_fresh(show, now));
+        let Some(oldest) = shows.iter().map(|show| show.fetched).min() else {
+            return Ok(shows);
+        };
+        let since = oldest.max(checked.unwrap_or_default());
+        let Some(since) = Since::reaching(now.saturating_sub(since)) else {
+            return Ok(shows);
+        };
+        let updates = self.tvmaze.updates(since)?;
+        let has_changed = |show: &Tracked| updates.get(&show.tvmaze) > Some(&show.updated);
+        shows.retain(has_changed);
+        Ok(shows)
     }
 
     /// Notes that a show is as it was when it was fetched.
@@ -270,6 +293,7 @@ mod tests {
     use super::super::shelf::Shelf;
     use super::super::shelf_index::ShelfIndex;
     use super::*;
+    use crate::guide::Text;
     use crate::library::Library;
     use crate::progress::Viewpoint;
     use crate::testing::stub::{Reply, Stub, answer, json, nothing};

@@ -5,7 +5,8 @@
 
 use std::io::{ErrorKind, Read};
 use std::net::IpAddr;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::rc::Rc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -56,6 +57,11 @@ pub(super) trait Pace {
     /// The time of day, in seconds since 1970.
     fn today(&self) -> i64;
 
+    /// Whether whoever asked does not want the answer any more.
+    fn is_stopped(&self) -> bool {
+        false
+    }
+
     /// Waits this long. False if whoever asked does not want the answer any more.
     fn wait(&mut self, time: Duration) -> bool;
 }
@@ -63,15 +69,20 @@ pub(super) trait Pace {
 /// The clock on the wall; a word through the channel, or its end, stops whoever waits.
 pub(super) struct Wall {
     begun: Instant,
-    stop: Option<Receiver<()>>,
+    stop: Option<Rc<Receiver<()>>>,
 }
 
 impl Wall {
-    pub(super) fn new(stop: Option<Receiver<()>>) -> Self {
+    pub(super) fn new(stop: Option<Rc<Receiver<()>>>) -> Self {
         Self {
             begun: Instant::now(),
             stop,
         }
+    }
+
+    /// From now on this stops whoever waits.
+    pub(super) fn stop_by(&mut self, stop: Rc<Receiver<()>>) {
+        self.stop = Some(stop);
     }
 }
 
@@ -82,6 +93,11 @@ impl Pace for Wall {
 
     fn today(&self) -> i64 {
         Timestamp::now().as_second()
+    }
+
+    fn is_stopped(&self) -> bool {
+        let stop = self.stop.as_ref();
+        stop.is_some_and(|stop| stop.try_recv() != Err(TryRecvError::Empty))
     }
 
     fn wait(&mut self, time: Duration) -> bool {
@@ -205,6 +221,11 @@ impl<P: Pace> Http<P> {
         }
     }
 
+    /// The clock it goes by.
+    pub(super) fn pace(&mut self) -> &mut P {
+        &mut self.pace
+    }
+
     /// The JSON at an address.
     ///
     /// # Errors
@@ -258,7 +279,8 @@ impl<P: Pace> Http<P> {
             .called
             .map_or(now, |called| called + self.limits.between);
         let early = due.saturating_sub(now);
-        if !early.is_zero() && !self.pace.wait(early) {
+        let is_stopped = self.pace.is_stopped() || (!early.is_zero() && !self.pace.wait(early));
+        if is_stopped {
             return Err(NoAnswer::Stopped);
         }
         let now = self.pace.now();
@@ -738,7 +760,7 @@ mod tests {
         assert_eq!(http.get(&stub.address), Err(NoAnswer::Stopped));
         assert_eq!(stub.asked().len(), 1);
         let (stop, stopped) = std::sync::mpsc::channel();
-        let mut wall = Wall::new(Some(stopped));
+        let mut wall = Wall::new(Some(Rc::new(stopped)));
         stop.send(()).unwrap();
         assert!(!wall.wait(Duration::from_secs(60)), "told to stop");
         drop(stop);

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{self, Real};
 use super::downloads::{self, Downloads};
-use super::fetcher::{Fetcher, NotFetched, Refreshed, Tracked, Wanted};
+use super::fetcher::{Fetcher, NotFetched, Refreshed, Wanted};
 use super::http::{Limits, NoAnswer, Wall};
 use super::shelf::Shelf;
 use super::start::Start;
 use super::tvmaze::{HOME, Tvmaze};
 use super::{files, shelf};
 use crate::guide::{EpisodeCode, Text};
-use crate::library::tvmaze::{Found, Imported};
+use crate::library::tvmaze::{Found, Imported, Tracked};
 
 /// What a refresh came to, for a show.
 pub struct Outcome {
@@ -113,19 +113,7 @@ impl Start {
     /// The shows that were fetched, in the order of the library.
     #[must_use]
     pub fn tracked(&self) -> Vec<Tracked> {
-        let tracked = |(id, name): (&Text, &Text)| {
-            self.shelf.fetched(id)?;
-            let guide = self.watched(id)?;
-            let source = guide.show.source?;
-            Some(Tracked {
-                show: id.clone(),
-                name: name.clone(),
-                tvmaze: guide.show.tvmaze?,
-                fetched: source.fetched,
-                updated: source.updated,
-            })
-        };
-        self.shows().filter_map(tracked).collect()
+        self.shelf.tracked()
     }
 
     /// Refreshes these shows. Marks go with their episodes.

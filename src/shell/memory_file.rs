@@ -125,6 +125,7 @@ mod tests {
             last: Some("severance".into()),
             commands: vec!["next".into()],
             queries: vec!["by:stiller".into()],
+            checked: Some(7),
             shows: [("severance".to_owned(), place)].into(),
         }
     }

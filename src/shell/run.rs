@@ -8,7 +8,10 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use ratatui::layout::{Position, Rect, Size};
 
+use super::clock;
 use super::disk::Real;
+use super::downloads::Downloads;
+use super::errands::Errands;
 use super::fault::fault;
 use super::incoming::Incoming;
 use super::input;
@@ -17,8 +20,9 @@ use super::memory_file::MemoryFile;
 use super::output;
 use super::start::Start;
 use super::terminal::{self, Session};
-use super::world::{self, World};
-use crate::app::{self, Effect, Gesture, Message, Model, Mouse};
+use super::tvmaze::HOME;
+use super::world::World;
+use crate::app::{self, Effect, Errand, Gesture, Message, Model, Mouse};
 use crate::guide::{Sheet, Text};
 use crate::progress::Viewpoint;
 use crate::ui;
@@ -44,6 +48,10 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
         remembered.last = Some(start.show.to_string());
     }
     let settings = start.configured.settings();
+    let address = settings.tvmaze_url.as_deref().unwrap_or(HOME).to_owned();
+    let checked = remembered.checked;
+    let is_due = settings.refresh && start.is_of_library && start.shelf.has_fetched();
+    let check = (is_due && is_hour_old(checked, clock::now())).then_some(Errand::Check(checked));
     let mut model = Model::new(start.library, &start.show, remembered, settings, looks)
         .context("the bundled guide cannot be opened; install innie anew")?;
     if viewpoint.is_some() {
@@ -53,6 +61,12 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
     terminal::listen_to_mouse(model.mouse).context("the terminal cannot be used")?;
     input::listen(&tell).context("the keyboard cannot be read")?;
     let mut running = Running {
+        errands: Errands::new(
+            address,
+            Downloads::new(start.paths.data.as_deref()),
+            start.shelf,
+            tell.clone(),
+        ),
         world: World::new(start.logbook, memory, tell),
         model,
         session,
@@ -60,7 +74,7 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
         size: None,
         due: None,
     };
-    let end = running.run(joined(notices));
+    let end = running.run(joined(notices), check);
     let Running {
         mut world,
         model,
@@ -84,6 +98,7 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
 
 struct Running {
     world: World,
+    errands: Errands,
     model: Model,
     session: Session,
     inbox: Receiver<Incoming>,
@@ -93,8 +108,8 @@ struct Running {
 }
 
 impl Running {
-    /// Runs until the end, and returns the exit code.
-    fn run(&mut self, notice: Option<Text>) -> io::Result<u8> {
+    /// Runs until the end, and returns the exit code. Once the first frame is drawn, `errand` is sent.
+    fn run(&mut self, notice: Option<Text>, mut errand: Option<Errand>) -> io::Result<u8> {
         let mut batch = vec![Incoming::Resized];
         batch.extend(notice.map(|notice| Incoming::Message(Message::Failed(notice))));
         loop {
@@ -105,6 +120,9 @@ impl Running {
             fault("draw")?;
             self.session
                 .draw(model.window_title(), |frame| ui::view(model, frame))?;
+            if let Some(errand) = errand.take() {
+                self.errands.send(errand);
+            }
             let Some(first) = self.wait() else {
                 return Ok(HUNG_UP);
             };
@@ -149,7 +167,7 @@ impl Running {
         let ends = |incoming: &Incoming| matches!(incoming, Incoming::End(_) | Incoming::HungUp);
         let ending = batch.iter().any(ends);
         fault("wake")?;
-        self.update(Message::Clock(world::now()))?;
+        self.update(Message::Clock(clock::now()))?;
         if let Some(merged) = self.world.merge() {
             self.update(merged)?;
         }
@@ -221,7 +239,7 @@ impl Running {
                     }
                     Effect::Open(address) => self.world.open(&address),
                     Effect::Copy(text) => messages.push_back(copy(&text)?),
-                    Effect::TellZone => messages.push_back(Message::Zone(world::zone())),
+                    Effect::TellZone => messages.push_back(Message::Zone(clock::zone())),
                     Effect::Remember => {
                         let failed = self.world.remember(self.model.memory()).err();
                         messages.extend(failed.map(Message::Failed));
@@ -231,6 +249,9 @@ impl Running {
                         self.due = Some(Instant::now() + stands);
                     }
                     Effect::Mouse(listens) => terminal::listen_to_mouse(listens)?,
+                    Effect::Ask(errand) => self.errands.send(errand),
+                    Effect::StopFinding => self.errands.stop_finding(),
+                    Effect::StopFetching => self.errands.stop_fetching(),
                     Effect::Suspend => messages.extend(suspend()?),
                     Effect::Quit => return Ok(Some(0)),
                 }
@@ -238,6 +259,12 @@ impl Running {
         }
         Ok(None)
     }
+}
+
+/// Whether an hour has passed since then, or nobody knows: TVmaze changes its answers once an hour.
+fn is_hour_old(then: Option<u64>, now: u64) -> bool {
+    let age = then.and_then(|then| now.checked_sub(then));
+    age.is_none_or(|age| age >= app::HOUR)
 }
 
 /// Gives the terminal back and stops. [`Incoming::Continue`] takes it again, so that whoever asks a stopped program to end

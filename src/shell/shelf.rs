@@ -9,6 +9,7 @@ use super::downloads::number;
 use super::shelf_index::{Known, ShelfIndex};
 use super::{bundled, files};
 use crate::guide::Text;
+use crate::library::tvmaze::Tracked;
 use crate::library::{self, Volume};
 
 /// A file that is no show.
@@ -142,6 +143,20 @@ impl Shelf {
         };
         let found = ids().find(is_fetched).or_else(|| ids().find(is_named));
         found.cloned()
+    }
+
+    /// The shows that were fetched, in the order of the shelf.
+    pub(super) fn tracked(&self) -> Vec<Tracked> {
+        let tracked = |(id, name): (&Text, &Text)| {
+            let file = read(self.fetched(id)?).ok()?;
+            Tracked::read(&file, id, name)
+        };
+        self.titles().filter_map(tracked).collect()
+    }
+
+    /// Whether any show was fetched.
+    pub(super) fn has_fetched(&self) -> bool {
+        self.titles().any(|(id, _)| self.fetched(id).is_some())
     }
 
     /// Takes a show out.

@@ -51,6 +51,11 @@ impl<P: Pace> Tvmaze<P> {
         }
     }
 
+    /// The clock it goes by.
+    pub(super) fn pace(&mut self) -> &mut P {
+        self.http.pace()
+    }
+
     /// The shows that these words may mean, best first.
     pub(super) fn search(&mut self, words: &str) -> Result<Vec<Found>, NoAnswer> {
         let answer = self.get(&format!("/search/shows?q={}", escaped(words)))?;

@@ -1,9 +1,6 @@
 //! Does what the program asks of the world outside the terminal.
 
 use std::sync::mpsc::Sender;
-use std::time::{SystemTime, UNIX_EPOCH};
-
-use jiff::tz::TimeZone;
 
 use super::browser;
 use super::disk::Real;
@@ -14,7 +11,7 @@ use crate::app::{Memory, Message};
 use crate::guide::Text;
 use crate::progress::LogEntry;
 
-/// The files, the browser and the clock.
+/// The files and the browser.
 pub(super) struct World {
     logbook: Logbook<Real>,
     memory: MemoryFile<Real>,
@@ -65,21 +62,6 @@ impl World {
         let browser = std::env::var("BROWSER").ok();
         browser::open(address, browser, &self.tell);
     }
-}
-
-/// The time zone of the viewer: that of the system or of `TZ`; UTC where neither says.
-#[must_use]
-pub fn zone() -> TimeZone {
-    TimeZone::try_system().unwrap_or(TimeZone::UTC)
-}
-
-/// The time, in milliseconds since 1970.
-#[must_use]
-pub fn now() -> u64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| {
-        u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
-    })
 }
 
 #[cfg(test)]

@@ -23,6 +23,10 @@ pub(super) fn draw(model: &Model, area: Rect, place: &str, palette: &Palette, bu
         return draw_message(&asked(model, confirm), area, palette.alert, buffer);
     }
     let Some(status) = &model.status else {
+        if let Some(fetching) = &model.fetching {
+            let stops = model.with_key(" · ", Action::Close, " stops");
+            return draw_message(&format!("{fetching}{stops}"), area, palette.dim, buffer);
+        }
         let inner = Rect {
             width: area.width.saturating_sub(1),
             ..area

@@ -17,7 +17,11 @@ use crate::progress::Viewpoint;
 pub(super) fn draw(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) {
     let guide = &model.guide;
     let name = format!("{}{}", guide.show.name, about(guide));
-    let lefts = [name, guide.show.name.to_string()];
+    // Whose data it is stays longest.
+    let credit = guide.show.source.as_ref();
+    let short = credit.map(|source| format!("{} · {}", guide.show.name, source.credit()));
+    let mut lefts = vec![name];
+    lefts.push(short.unwrap_or_else(|| guide.show.name.to_string()));
     let here = position(model);
     let current = guide
         .next()
@@ -214,6 +218,9 @@ pub(super) fn draw_tabs(model: &Model, area: Rect, palette: &Palette, buffer: &m
             rest = put(buffer, rest, super::timeline::TITLE, palette.focus);
             let zoom = format!(" · {}", chart.zoom().name());
             rest = put(buffer, rest, &zoom, palette.dim);
+        }
+        Some(Overlay::Adder(_)) => {
+            rest = put(buffer, rest, super::adder::TITLE, palette.focus);
         }
         Some(Overlay::Question { .. } | Overlay::TypedQuestion(_)) => {
             rest = put(buffer, rest, "Welcome to innie", palette.focus);

@@ -10,8 +10,8 @@ use super::paint::{put, restyle, rows};
 use super::theme::Palette;
 use super::{footer, header};
 use crate::app::{
-    Action, Chart, Help, HelpRow, Layout, Lead, Map, MapRow, Model, Overlay, Page, Row, columns,
-    cut, wrapped,
+    Action, Adder, Chart, Help, HelpRow, Layout, Lead, Map, MapRow, Model, Overlay, Page, Row,
+    columns, cut, wrapped,
 };
 use crate::guide::Zone;
 #[cfg(test)]
@@ -110,6 +110,7 @@ fn told(model: &Model, body: Rect) -> Told {
                 },
             }
         }
+        Some(Overlay::Adder(adder)) => told_adder(adder, height),
         Some(Overlay::Themes(chooser)) => {
             let count = model.themes.iter().len();
             let lines = model.themes.iter().enumerate().map(|(number, theme)| {
@@ -158,6 +159,25 @@ fn window(heading: &str, lines: Vec<String>, current: usize, height: usize) -> T
         current: current - offset,
         choices: Some((0, offset)),
     }
+}
+
+/// The shows found, each with what tells it from others.
+fn told_adder(adder: &Adder, height: usize) -> Told {
+    let heading = format!("{}: {}", super::adder::TITLE, adder.text());
+    if adder.found().is_empty() {
+        let said = adder.said().unwrap_or(super::adder::HOW);
+        return Told {
+            heading,
+            lines: vec![said.to_owned()],
+            ..Told::default()
+        };
+    }
+    let count = adder.found().len();
+    let lines = adder.found().iter().enumerate().map(|(number, show)| {
+        let line = joined([show.name.as_str(), show.told().as_str()]);
+        place(line, number == adder.selected(), number, count)
+    });
+    window(&heading, lines.collect(), adder.selected(), height)
 }
 
 fn told_help(model: &Model, help: &Help, body: Rect) -> Told {

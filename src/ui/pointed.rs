@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{header, linear, map, panes, question, search, themes, timeline};
+use super::{adder, header, linear, map, panes, question, search, themes, timeline};
 use crate::app::{Layout, Model, Overlay, Pane, Spot};
 #[cfg(test)]
 use crate::leak::{self, Leak};
@@ -113,6 +113,7 @@ fn choice(model: &Model, overlay: &Overlay, layout: Layout, body: Rect, at: Posi
             question::answer_at(model, *selected, layout.reader_area(), at)
         }
         Overlay::Search(finder) => search::hit_at(finder, layout.search_area(), at),
+        Overlay::Adder(adder) => adder::show_at(adder, layout.search_area(), at),
         Overlay::Themes(chooser) => themes::theme_at(model, chooser, body, at),
         _ => None,
     };

@@ -1,6 +1,6 @@
 //! What is drawn rather than told, as whole screens: at three sizes, from three viewpoints, in Unicode and in ASCII.
 
-use innie::app::{Depth, Looks, Page};
+use innie::app::{Depth, Looks, Message, Page};
 use innie::guide::EpisodeCode;
 
 use crate::screen::Screen;
@@ -14,6 +14,12 @@ const VIEWPOINTS: [(&str, &str); 3] = [("nothing", ""), ("S01E06", "S01E06"), ("
 /// Draws what these keys lead to at three sizes, from three viewpoints, in Unicode and in ASCII.
 #[track_caller]
 pub(crate) fn check(name: &str, keys: &str) {
+    check_with(name, keys, &[]);
+}
+
+/// The same, after these have happened, too.
+#[track_caller]
+pub(crate) fn check_with(name: &str, keys: &str, messages: &[Message]) {
     for (viewpoint, seen) in VIEWPOINTS {
         for (width, height) in SIZES {
             for (form, unicode) in [("", true), ("_ascii", false)] {
@@ -23,6 +29,9 @@ pub(crate) fn check(name: &str, keys: &str) {
                     depth: if unicode { Depth::Full } else { Depth::None },
                 };
                 screen.press(keys);
+                for message in messages {
+                    screen.send(message.clone());
+                }
                 assert!(unicode || screen.text().is_ascii(), "{}", screen.text());
                 insta::assert_snapshot!(
                     format!("{name}_{viewpoint}_{width}x{height}{form}"),

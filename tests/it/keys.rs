@@ -60,6 +60,8 @@ fn setup(context: Context, action: Action) -> &'static str {
         (Context::Themes, Action::Up | Action::Top | Action::Close) => "tG",
         (Context::Themes, _) => "tj",
         (Context::TypedQuestion, _) => "s1e06",
+        (Context::Adder, Action::Up | Action::PageUp) => "aroad<down>",
+        (Context::Adder, _) => "aroad",
         (Context::Map, Action::Right | Action::Last | Action::NextPane) => "mjj<home>",
         (Context::Map, _) => "mjj",
         (

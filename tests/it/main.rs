@@ -11,6 +11,7 @@
     reason = "a test that cannot go on fails, and says where"
 )]
 
+mod adding;
 #[path = "../../src/testing/campaign.rs"]
 mod campaign;
 mod campaign_events;
@@ -63,7 +64,10 @@ mod shows;
 mod spoilers;
 mod strict;
 #[path = "../../src/testing/stub.rs"]
-#[expect(dead_code, reason = "some answers are for the library's own tests")]
+#[cfg_attr(
+    not(unix),
+    expect(dead_code, reason = "some answers are for programs in a terminal")
+)]
 mod stub;
 mod supply;
 #[cfg(unix)]

@@ -116,6 +116,24 @@ fn marks(pair: &Pair, lot: &mut Lot) -> Vec<Vec<String>> {
         .collect()
 }
 
+/// What takes the show away, brings it back and forgets it, named by its id and by words that may be its name.
+fn putting_away(pair: &Pair, lot: &mut Lot) -> Vec<Vec<String>> {
+    let word = lot.any(&pair.texts).map_or("a", String::as_str);
+    let steps: [&[&str]; 9] = [
+        &["archive", ID],
+        &["archive"],
+        &["archive", ID, "--back"],
+        &["archive", word],
+        &["archive"],
+        &["archive", word, "--back"],
+        &["remove", word, "--yes"],
+        &["remove", ID, "--yes"],
+        &["shows"],
+    ];
+    let words = |words: &&[&str]| words.iter().map(|&word| word.to_owned()).collect();
+    steps.iter().map(words).collect()
+}
+
 /// Everything that is asked of one file, and what is answered.
 struct Asked {
     home: Home,
@@ -247,18 +265,13 @@ fn prove(pair: &Pair, number: usize) -> (usize, BTreeSet<String>) {
     };
     let last = pair.covered().last().map(written);
     // Two more shows; and the policy from the file of the settings, or said each time.
-    for (id, seasons) in [
+    let others = [
         (
             "begun",
             "[{\"number\": 1, \"episodes\": [{\"number\": 1}]}]",
         ),
         ("empty", "[]"),
-    ] {
-        let show = format!(
-            "{{\"format\": 1, \"show\": {{\"id\": {id:?}, \"name\": \"A\"}}, \"seasons\": {seasons}}}"
-        );
-        settled(&shows.join(format!("{id}.json")), &show);
-    }
+    ];
     let of = if number % 3 == 1 {
         format!("shows.{ID}.")
     } else {
@@ -282,6 +295,15 @@ fn prove(pair: &Pair, number: usize) -> (usize, BTreeSet<String>) {
     };
     let [one, other] = pair.files.each_ref().map(|content| {
         let mut lot = Lot::new(number as u64);
+        // Whatever the other file led to, it begins with the same shows.
+        let _ = fs::remove_dir_all(&shows);
+        fs::create_dir_all(&shows).unwrap();
+        for (id, seasons) in others {
+            let show = format!(
+                "{{\"format\": 1, \"show\": {{\"id\": {id:?}, \"name\": \"A\"}}, \"seasons\": {seasons}}}"
+            );
+            settled(&shows.join(format!("{id}.json")), &show);
+        }
         settled(&path, content);
         let questions = questions(pair, &mut lot);
         for form in FORMS {
@@ -308,6 +330,9 @@ fn prove(pair: &Pair, number: usize) -> (usize, BTreeSet<String>) {
         }
         told.home.write_log(&log);
         for (at, words) in marks(pair, &mut lot).iter().enumerate() {
+            told.ask(words, &[&place[..], FORMS[at % 3]].concat());
+        }
+        for (at, words) in putting_away(pair, &mut lot).iter().enumerate() {
             told.ask(words, &[&place[..], FORMS[at % 3]].concat());
         }
         let written = told.home.written();

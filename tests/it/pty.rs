@@ -32,6 +32,9 @@ impl Home {
         }
         // What is drawn depends on no clock.
         command.env("INNIE_MOTION", "false");
+        // And nobody is asked but by tests that say whom.
+        command.env("INNIE_REFRESH", "false");
+        command.env("INNIE_TVMAZE_URL", "http://127.0.0.1:1");
         command.cwd(self.path());
         command
     }

@@ -143,6 +143,7 @@ fn a_broken_file_is_told_and_the_rest_of_it_holds() {
             "tvmaze-url",
             "motion",
             "linear",
+            "refresh",
             "titles",
             "counts",
             "dates",

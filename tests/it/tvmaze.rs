@@ -17,19 +17,19 @@ const MAKING: &str =
     r#"{"id":12,"name":"The Making","season":1,"number":null,"airdate":"2020-01-02"}"#;
 
 /// A show with a first episode, a special, and this for a second.
-fn road(second: &str) -> String {
+pub(crate) fn road(second: &str) -> String {
     format!(
         r#"{{"id":7,"name":"The Road","status":"Running","premiered":"2020-01-01","language":"English","network":{{"name":"N"}},"updated":5,
         "_embedded":{{"episodeswithspecials":[{FIRST},{second}{MAKING}],"seasons":[{{"id":70,"number":1}}],"cast":{CAST},"crew":[]}}}}"#
     )
 }
 
-const SECOND: &str = r#"{"id":13,"name":"On","season":1,"number":2,"airdate":"2020-01-08","summary":"<p>They go on.</p>"},"#;
-const MOVED: &str = r#"{"id":14,"name":"Between","season":1,"number":2,"airdate":"2020-01-04"},
+pub(crate) const SECOND: &str = r#"{"id":13,"name":"On","season":1,"number":2,"airdate":"2020-01-08","summary":"<p>They go on.</p>"},"#;
+pub(crate) const MOVED: &str = r#"{"id":14,"name":"Between","season":1,"number":2,"airdate":"2020-01-04"},
   {"id":13,"name":"On","season":1,"number":3,"airdate":"2020-01-08","summary":"<p>They go on.</p>"},"#;
 
 /// TVmaze with a road to find, and another one.
-fn tvmaze(second: &'static str) -> Stub {
+pub(crate) fn tvmaze(second: &'static str) -> Stub {
     let found = format!(
         r#"[{{"score":0.9,"show":{}}},{{"score":0.8,"show":{{"id":8,"name":"The Road","premiered":"1999-02-03","status":"Ended"}}}}]"#,
         road(SECOND)
@@ -48,7 +48,7 @@ fn tvmaze(second: &'static str) -> Stub {
 }
 
 /// Runs innie with this address for TVmaze's. Answers with the exit code and both outputs.
-fn run(home: &Home, address: &str, arguments: &[&str]) -> (i32, String, String) {
+pub(crate) fn run(home: &Home, address: &str, arguments: &[&str]) -> (i32, String, String) {
     let mut command = innie(home, arguments);
     let output = command.env("INNIE_TVMAZE_URL", address).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
@@ -77,7 +77,7 @@ fn check(home: &Home, address: &str, arguments: &[&str], code: i32, told: &[&str
 }
 
 /// Makes what was fetched look old.
-fn age(home: &Home) {
+pub(crate) fn age(home: &Home) {
     let folder = home.path().join(".local/share/innie/shows");
     for file in fs::read_dir(folder).unwrap() {
         let path = file.unwrap().path();
@@ -381,7 +381,14 @@ fn every_answer_about_a_fetched_show_says_whose_data_it_is() {
             );
         }
     }
-    for command in ["episodes", "episode S01E01", "cast", "person zed"] {
+    for command in [
+        "episodes",
+        "episode S01E01",
+        "cast",
+        "person zed",
+        "search off",
+        "new S01E01",
+    ] {
         let words: Vec<&str> = command.split(' ').collect();
         let (_, printed, _) = run(
             &home,

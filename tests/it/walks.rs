@@ -180,6 +180,9 @@ pub(crate) fn check(screen: &Screen) {
         }
         Some(Overlay::Map(map)) => check_map(screen, map),
         Some(Overlay::Timeline(chart)) => check_timeline(screen, chart),
+        Some(Overlay::Adder(adder)) => {
+            assert!(adder.selected() < adder.found().len().max(1));
+        }
         Some(Overlay::Search(_) | Overlay::Confirm(_) | Overlay::Prompt(_)) | None => {}
     }
     if model.typing && model.overlay.is_none() && !model.in_reader {

@@ -1,0 +1,38 @@
+//! What takes its time at TVmaze, and what comes of it.
+
+use crate::guide::Text;
+use crate::library::Volume;
+use crate::library::tvmaze::Tracked;
+
+/// Something to be done at TVmaze, while everything else goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// Find the shows that these words may mean; answered by [`Message::Found`](super::Message::Found). Another one takes the place of this one.
+    Find {
+        /// The words, a number or an address.
+        words: String,
+        /// Whether they are all that will be typed; else it is waited for more.
+        at_once: bool,
+    },
+    /// Fetch the show with this number, and keep it.
+    Add(u32),
+    /// Fetch a show anew, and the guests of these seasons, by their numbers at TVmaze.
+    Refresh(Tracked, Vec<u32>),
+    /// Fetch the guests of a season, by its number, of the show with the other number, unless they are here.
+    Guests(u32, u32),
+    /// Fetch what has changed of all shows since that was asked last, in milliseconds since 1970.
+    Check(Option<u64>),
+}
+
+/// A show that was fetched and kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// Its id.
+    pub show: Text,
+    /// Its file, and what it lies on.
+    pub volume: Volume<'static>,
+    /// What is said of it; nothing where nobody asked for it.
+    pub said: Option<Text>,
+    /// Whether it is to be opened.
+    pub opens: bool,
+}
