@@ -257,7 +257,10 @@ pub(super) fn wrap(spans: &[Span], width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     // The line goes from `start` to `end` so far, and takes `used` columns with the blanks at its end.
     let (mut start, mut end, mut used) = (0, 0, 0);
-    for (next, _) in unicode_linebreak::linebreaks(&text) {
+    let breaks = unicode_linebreak::linebreaks(&text);
+    // An address stays whole where it can.
+    let is_within = |at: usize| at < text.len() && between(0, at).ends_with('/');
+    for (next, _) in breaks.filter(|(at, _)| !is_within(*at)) {
         if end > start && used + columns(between(end, next).trim_end()) > width {
             lines.push(start..end);
             (start, used) = (end, 0);
@@ -342,6 +345,11 @@ mod tests {
         assert_eq!(
             wrapped("What's for (dinner), then?", 14),
             ["What's for", "(dinner),", "then?"]
+        );
+        assert_eq!(
+            wrapped("see https://innie.example/a", 24),
+            ["see", "https://innie.example/a"],
+            "an address stays whole"
         );
         assert_eq!(wrapped("", 10), Vec::<String>::new());
     }

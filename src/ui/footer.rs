@@ -8,7 +8,7 @@ use super::paint::{indent, inset, put, put_right};
 use super::prompt;
 use super::theme::Palette;
 use crate::app::{
-    Action, Confirm, Context, Key, Model, Overlay, Status, columns, key_name, wrapped,
+    Action, Confirm, Context, Key, Model, Overlay, Status, columns, cut, key_name, wrapped,
 };
 
 /// The most rows a message takes, over whatever stands above the last row.
@@ -64,11 +64,17 @@ fn draw_message(text: &str, area: Rect, style: Style, buffer: &mut Buffer) {
     }
 }
 
-/// The rows of a message. What parts its pieces stands between them, and begins no row.
+/// The rows of a message; the last there may be says that it goes on. What parts its pieces stands between them, and begins no row.
 fn lines(text: &str, area: Rect) -> Vec<String> {
-    let lines = wrapped(text, usize::from(inset(area).width)).into_iter();
+    let width = usize::from(inset(area).width);
+    let lines = wrapped(text, width).into_iter();
     let bare = lines.map(|line| line.strip_prefix("· ").unwrap_or(&line).to_owned());
-    bare.collect()
+    let mut lines: Vec<String> = bare.collect();
+    if lines.len() > usize::from(MOST_ROWS) {
+        let rest = lines.split_off(usize::from(MOST_ROWS) - 1).join(" ");
+        lines.push(cut(&rest, width));
+    }
+    lines
 }
 
 fn rows_of(lines: &[String]) -> u16 {
