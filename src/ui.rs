@@ -57,11 +57,11 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
     // The model may not have heard of a resize yet: what is drawn fits what there is.
     let layout = model.layout_in(area.width, area.height);
     let mut cursor = None;
+    credit(model, layout, &palette, buffer);
     match layout {
         Layout::TooSmall => too_small(model, area, &palette, buffer),
         Layout::Narrow { .. } if model.linear => {
             cursor = linear::draw(model, &layout, &palette, buffer);
-            credit(model, layout.pane_area(0), &palette, buffer);
         }
         Layout::Narrow { tabs, body, footer } => {
             match &model.overlay {
@@ -94,7 +94,6 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
             if let Some(Overlay::Themes(chooser)) = &model.overlay {
                 themes::draw(model, chooser, body, &palette, buffer);
             }
-            credit(model, body, &palette, buffer);
             header::draw_tabs(model, tabs, &palette, buffer);
             footer::draw(model, footer, &place(model, layout), &palette, buffer);
         }
@@ -156,8 +155,11 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
     cursor
 }
 
-/// Whose data is shown, in the row beneath `body`; where that row is the last one, it is needed for more.
-fn credit(model: &Model, body: Rect, palette: &Palette, buffer: &mut Buffer) {
+/// Whose data is shown, in the row beneath the body of a narrow screen; where that is the last row, it is needed for more.
+fn credit(model: &Model, layout: Layout, palette: &Palette, buffer: &mut Buffer) {
+    let Layout::Narrow { body, .. } = layout else {
+        return;
+    };
     let row = Rect {
         y: body.bottom(),
         height: 1,

@@ -306,6 +306,10 @@ impl fmt::Display for Value {
 
 /// All settings together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own, and every combination may come up"
+)]
 pub struct Settings {
     /// The colours; the terminal's own where none are chosen.
     pub theme: Option<Theme>,

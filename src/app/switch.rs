@@ -1,6 +1,8 @@
 //! Going from one show to another: each is as it was left.
 
+use super::chart::ChartPlace;
 use super::gaze::Gaze;
+use super::map::MapPlace;
 use super::marks::Marks;
 use super::{Effect, Model, Overlay, Pane, Reader};
 use crate::guide::{ArticleId, Text};
@@ -29,8 +31,8 @@ impl Model {
         self.news_of = None;
         self.back.clear();
         self.searched_from = None;
-        self.map_place = Default::default();
-        self.chart_place = Default::default();
+        self.map_place = MapPlace::default();
+        self.chart_place = ChartPlace::default();
         self.under_help = None;
         self.typing = false;
         self.marks = Marks::default();

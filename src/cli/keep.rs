@@ -202,8 +202,10 @@ fn refresh(
 fn told_of(outcome: &Outcome, now: u64) -> String {
     let before = ago(outcome.show.fetched, now);
     match &outcome.refreshed {
-        Refreshed::Anew(_) => format!("refreshed; before, it was fetched {before}"),
-        Refreshed::Same => "nothing has changed".to_owned(),
+        // What changed may be something nobody may know of yet: whether anything did is not told.
+        Refreshed::Anew(_) | Refreshed::Same => {
+            format!("refreshed; before, it was fetched {before}")
+        }
         Refreshed::Fresh => {
             format!("fetched {before}; TVmaze changes its answers once an hour")
         }
@@ -214,7 +216,7 @@ fn told_of(outcome: &Outcome, now: u64) -> String {
 fn shape(outcome: &Outcome) -> KeptShape {
     let (done, mut notices) = match &outcome.refreshed {
         Refreshed::Anew(imported) => ("refreshed", imported.notices.clone()),
-        Refreshed::Same => ("unchanged", vec![]),
+        Refreshed::Same => ("refreshed", vec![]),
         Refreshed::Fresh => ("fresh", vec![]),
         Refreshed::Failed(_) => ("failed", vec![]),
     };

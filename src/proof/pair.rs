@@ -432,8 +432,12 @@ impl<'a> Sides<'a> {
                     Effect::Copy(_) => messages.push(Message::Done(Text::clean("Copied"))),
                     Effect::Open(_) => messages.push(Message::Done(Text::clean("Opened"))),
                     Effect::TellZone => messages.push(Message::Zone(TimeZone::fixed(EAST))),
-                    Effect::Remember | Effect::Suspend | Effect::Mouse(_) | Effect::StepIn(_) => {}
-                    Effect::StopFinding | Effect::StopFetching => {}
+                    Effect::Remember
+                    | Effect::Suspend
+                    | Effect::Mouse(_)
+                    | Effect::StepIn(_)
+                    | Effect::StopFinding
+                    | Effect::StopFetching => {}
                     Effect::Ask(errand) => messages.extend(self.run(errand)),
                     Effect::Quit => next = Next::End,
                 }

@@ -221,6 +221,7 @@ impl<P: Pace> Fetcher<P> {
                 _ if is_fresh(show, now) => Refreshed::Fresh,
                 (Some(error), _) => Refreshed::Failed(error.clone().into()),
                 (None, Some(at)) if at.is_none_or(|at| *at <= show.updated) => {
+                    told(show);
                     self.is_same(show, now)
                 }
                 (None, _) => {
@@ -446,6 +447,58 @@ mod tests {
             .fetch(1, None, NOW)
             .unwrap_err();
         assert!(error.to_string().contains("cannot be written"), "{error}");
+    }
+
+    /// What has changed may be something nobody may know of: who waits is told the same whatever it is.
+    #[test]
+    fn who_waits_is_not_told_what_changed() {
+        let told = [r#"{"1":9}"#, r#"{"2":9}"#, "{}"].map(|updates| {
+            let data = tempfile::tempdir().unwrap();
+            let stub = Stub::new(move |path| match path {
+                "/updates/shows?since=day" => json(updates),
+                _ if path.starts_with("/shows/1?") => json(&show(1, 9, 3)),
+                _ => json(&show(2, 9, 3)),
+            });
+            let mut told = vec![];
+            let shows = [1, 2].map(|id| tracked(id, NOW, 5));
+            fetcher(&stub.address, data.path()).refresh(&shows, NOW + 2 * HOUR, |show| {
+                told.push(show.tvmaze);
+            });
+            told
+        });
+        assert_eq!(told, [[1, 2]; 3]);
+    }
+
+    #[test]
+    fn what_changed_is_asked_with_one_question_or_none() {
+        let data = tempfile::tempdir().unwrap();
+        let stub = Stub::new(|path| match path {
+            "/updates/shows?since=day" => json(r#"{"1":9,"2":5,"77":9}"#),
+            "/updates/shows?since=week" => json(r#"{"2":9}"#),
+            _ => nothing(),
+        });
+        let mut fetcher = fetcher(&stub.address, data.path());
+        let mut changed = |fetched: [u64; 3], checked: Option<u64>, now: u64| {
+            let shows = [(1, fetched[0]), (2, fetched[1]), (3, fetched[2])];
+            let shows = shows.map(|(id, fetched)| tracked(id, fetched, 5));
+            let changed = fetcher.changed(shows.to_vec(), checked, now).unwrap();
+            changed.iter().map(|show| show.tvmaze).collect::<Vec<u32>>()
+        };
+        let day = 24 * HOUR;
+        assert_eq!(
+            changed([NOW; 3], None, NOW + HOUR - 1),
+            [0; 0],
+            "all are fresh"
+        );
+        assert!(stub.paths().is_empty());
+        assert_eq!(changed([NOW; 3], None, NOW + HOUR), [1]);
+        let later = NOW + 3 * day;
+        assert_eq!(changed([NOW, NOW, later], None, later), [2]);
+        // What was fetched long ago was asked about an hour ago.
+        assert_eq!(changed([NOW; 3], Some(later - HOUR), later), [1]);
+        let asked = stub.paths().len();
+        assert_eq!(changed([NOW; 3], None, NOW + 30 * day), [1, 2, 3]);
+        assert_eq!(stub.paths().len(), asked, "too long ago to ask");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::frame;
 use super::paint::{indent, inset, put, row_style, rows, tail};
 use super::theme::Palette;
 use crate::app::{Adder, cut, wrapped};
+use crate::guide::Text;
 use crate::library::tvmaze::{CREDIT, Found, HOME, page};
 
 /// What stands in the border.
@@ -54,7 +55,7 @@ pub(super) fn draw_preview_framed(
     if let Some(show) = adder.chosen() {
         tell(&show.name, palette.strong);
         tell(&show.told(), palette.dim);
-        let kinds: Vec<&str> = show.kinds.iter().map(|kind| kind.as_str()).collect();
+        let kinds: Vec<&str> = show.kinds.iter().map(Text::as_str).collect();
         tell(&kinds.join(", "), palette.plain);
         tell("", palette.plain);
         tell(

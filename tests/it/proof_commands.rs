@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use crate::command_line::innie;
 use crate::completions::{SHELLS, VALUES, asked};
@@ -244,6 +245,24 @@ fn commands(home: &Home) -> BTreeSet<String> {
         .collect()
 }
 
+/// Lays two more shows out in the folder and nothing else, whatever the file before led to.
+fn begin_anew(shows: &Path) {
+    let _ = fs::remove_dir_all(shows);
+    fs::create_dir_all(shows).unwrap();
+    for (id, seasons) in [
+        (
+            "begun",
+            "[{\"number\": 1, \"episodes\": [{\"number\": 1}]}]",
+        ),
+        ("empty", "[]"),
+    ] {
+        let show = format!(
+            "{{\"format\": 1, \"show\": {{\"id\": {id:?}, \"name\": \"A\"}}, \"seasons\": {seasons}}}"
+        );
+        settled(&shows.join(format!("{id}.json")), &show);
+    }
+}
+
 /// Asks everything of both files.
 fn prove(pair: &Pair, number: usize) -> (usize, BTreeSet<String>) {
     let home = Home::watched_of(ID, pair.reached.iter().map(|one| code(*one)));
@@ -256,7 +275,6 @@ fn prove(pair: &Pair, number: usize) -> (usize, BTreeSet<String>) {
         ".local/share/innie/shows/show.json"
     });
     let shows = home.path().join(".local/share/innie/shows");
-    fs::create_dir_all(&shows).unwrap();
     let file = path.to_str().unwrap().to_owned();
     let place: Vec<&str> = if is_named {
         vec!["--guide", &file]
@@ -264,14 +282,7 @@ fn prove(pair: &Pair, number: usize) -> (usize, BTreeSet<String>) {
         vec!["--show", ID]
     };
     let last = pair.covered().last().map(written);
-    // Two more shows; and the policy from the file of the settings, or said each time.
-    let others = [
-        (
-            "begun",
-            "[{\"number\": 1, \"episodes\": [{\"number\": 1}]}]",
-        ),
-        ("empty", "[]"),
-    ];
+    // The policy comes from the file of the settings, or is said each time.
     let of = if number % 3 == 1 {
         format!("shows.{ID}.")
     } else {
@@ -295,15 +306,7 @@ fn prove(pair: &Pair, number: usize) -> (usize, BTreeSet<String>) {
     };
     let [one, other] = pair.files.each_ref().map(|content| {
         let mut lot = Lot::new(number as u64);
-        // Whatever the other file led to, it begins with the same shows.
-        let _ = fs::remove_dir_all(&shows);
-        fs::create_dir_all(&shows).unwrap();
-        for (id, seasons) in others {
-            let show = format!(
-                "{{\"format\": 1, \"show\": {{\"id\": {id:?}, \"name\": \"A\"}}, \"seasons\": {seasons}}}"
-            );
-            settled(&shows.join(format!("{id}.json")), &show);
-        }
+        begin_anew(&shows);
         settled(&path, content);
         let questions = questions(pair, &mut lot);
         for form in FORMS {
