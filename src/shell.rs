@@ -6,6 +6,7 @@
 
 mod browser;
 mod bundled;
+mod calendar_file;
 #[cfg(test)]
 mod campaign;
 mod config_file;
@@ -38,6 +39,7 @@ mod shelf_index;
 #[cfg(unix)]
 mod signals;
 mod start;
+mod survey;
 mod terminal;
 mod theme_file;
 mod toml_file;
@@ -59,4 +61,4 @@ pub use run::open;
 pub use shelf::Broken;
 pub use start::Start;
 pub use terminal::{NoTerminal, columns, is_styled, report_panics, usable};
-pub use world::{now, zone};
+pub use world::{now, zone, zoned_now};

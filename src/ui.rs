@@ -14,7 +14,10 @@
 //!
 //! Only what has the focus has a line around it; the others keep its place free, so that nothing moves when it goes.
 
+mod ahead;
 mod ascii;
+mod credit;
+mod days;
 mod footer;
 mod frame;
 mod header;
@@ -29,6 +32,7 @@ mod prompt;
 mod question;
 mod reader;
 mod search;
+mod shows;
 mod theme;
 mod themes;
 mod timeline;
@@ -73,6 +77,9 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
                 Some(Overlay::Timeline(chart)) => {
                     timeline::draw(model, chart, layout.help_area(), &palette, buffer);
                 }
+                Some(Overlay::Shows(switcher)) => shows::draw(switcher, body, &palette, buffer),
+                Some(Overlay::UpNext(list)) => ahead::draw(list, body, &palette, buffer),
+                Some(Overlay::Calendar(days)) => days::draw(days, body, &palette, buffer),
                 Some(Overlay::Question { selected }) => {
                     question::draw(model, *selected, layout.reader_area(), &palette, buffer);
                 }
@@ -102,19 +109,19 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
             footer,
         } => {
             header::draw(model, header, &palette, buffer);
+            let (whole, inner) = (left.union(reader), layout.help_area());
             match &model.overlay {
                 Some(Overlay::Help(help)) => {
-                    let whole = left.union(reader);
-                    help::draw_framed(model, help, whole, layout.help_area(), &palette, buffer);
+                    help::draw_framed(model, help, whole, inner, &palette, buffer);
                 }
                 Some(Overlay::Timeline(chart)) => {
-                    let whole = left.union(reader);
-                    let inner = layout.help_area();
                     timeline::draw_framed(model, chart, whole, inner, &palette, buffer);
                 }
                 Some(Overlay::Map(map)) => {
-                    let whole = left.union(reader);
-                    map::draw_framed(model, map, whole, layout.help_area(), &palette, buffer);
+                    map::draw_framed(model, map, whole, inner, &palette, buffer);
+                }
+                Some(over @ (Overlay::Shows(_) | Overlay::UpNext(_) | Overlay::Calendar(_))) => {
+                    draw_over_all(over, [left, reader], inner, &palette, buffer);
                 }
                 Some(Overlay::Search(finder)) => {
                     search::draw_framed(finder, left, &palette, buffer);
@@ -134,7 +141,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
                 }
             }
             if let Some(Overlay::Themes(chooser)) = &model.overlay {
-                themes::draw(model, chooser, left.union(reader), &palette, buffer);
+                themes::draw(model, chooser, whole, &palette, buffer);
             }
             footer::draw(model, footer, "", &palette, buffer);
         }
@@ -148,6 +155,24 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
     cursor
 }
 
+/// Draws what is about every show over both columns.
+fn draw_over_all(
+    overlay: &Overlay,
+    columns: [Rect; 2],
+    inner: Rect,
+    palette: &Palette,
+    buffer: &mut Buffer,
+) {
+    let [left, reader] = columns;
+    let whole = left.union(reader);
+    match overlay {
+        Overlay::Shows(switcher) => shows::draw_framed(switcher, whole, inner, palette, buffer),
+        Overlay::UpNext(list) => ahead::draw_framed(list, whole, inner, palette, buffer),
+        Overlay::Calendar(calendar) => days::draw_framed(calendar, left, reader, palette, buffer),
+        _ => {}
+    }
+}
+
 /// Where one is in what the narrow screen shows, which has no borders to say it.
 fn place(model: &Model, layout: Layout) -> String {
     match &model.overlay {
@@ -155,12 +180,15 @@ fn place(model: &Model, layout: Layout) -> String {
         Some(Overlay::Search(finder)) => search::place(finder),
         Some(Overlay::Map(map)) => map::short_place(map, layout.help_area()),
         Some(Overlay::Timeline(chart)) => timeline::place(chart),
+        Some(Overlay::Shows(switcher)) => shows::place(switcher),
+        Some(Overlay::UpNext(list)) => ahead::place(list),
         Some(
             Overlay::Help(_)
             | Overlay::TypedQuestion(_)
             | Overlay::Confirm(_)
             | Overlay::Prompt(_)
-            | Overlay::Themes(_),
+            | Overlay::Themes(_)
+            | Overlay::Calendar(_),
         ) => String::new(),
         None if model.in_reader => reader::place(model, layout.reader_area()),
         None => panes::position(model, model.pane),

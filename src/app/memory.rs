@@ -4,6 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::Page;
+use crate::guide::{ArticleId, CharacterId, Text};
+
 /// What is remembered from one start to the next. It is kept in the state folder; losing it loses no mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -12,6 +15,8 @@ pub struct Memory {
     pub theme: Option<String>,
     /// How much of the width the left column takes, in percent, where it was moved.
     pub split: Option<u8>,
+    /// The order in which the shows are listed, where another was chosen.
+    pub order: Option<String>,
     /// The id of the show that was opened last.
     pub last: Option<String>,
     /// The commands typed last, the latest last.
@@ -40,4 +45,22 @@ pub struct Place {
     pub reading: Option<String>,
     /// The ids of the articles that have been read.
     pub read: BTreeSet<String>,
+}
+
+impl Place {
+    /// What was selected in each pane.
+    pub(super) fn pages(&self) -> [Option<Page>; 3] {
+        let id = |id: &Option<String>| id.as_deref().map(Text::clean);
+        [
+            self.episode.as_deref().and_then(season_or_episode),
+            id(&self.character).map(|id| Page::Character(CharacterId(id))),
+            id(&self.article).map(|id| Page::Article(ArticleId(id))),
+        ]
+    }
+}
+
+/// Reads `S01E04` or `S01`.
+fn season_or_episode(text: &str) -> Option<Page> {
+    let episode = text.parse().ok().map(Page::Episode);
+    episode.or_else(|| text.strip_prefix('S')?.parse().ok().map(Page::Season))
 }

@@ -2,8 +2,9 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Key, Mouse};
+use super::{Key, Mouse, Outlook};
 use crate::guide::Text;
+use crate::library::Volume;
 use crate::progress::{Device, LogEntry};
 
 /// Something happened.
@@ -27,6 +28,10 @@ pub enum Message {
     Zone(TimeZone),
     /// These entries are on disk now, in the file of this device.
     Logged(Device, Vec<LogEntry>),
+    /// What every show has to offer.
+    Surveyed(Vec<Outlook>),
+    /// The file of the show that was asked for.
+    Fetched(Volume<'static>),
     /// These entries were found on disk, whoever wrote them: another window, a command, or another device. They may be known already.
     Merged(Vec<(Device, LogEntry)>),
     /// An effect could not be done: what failed, and what to do about it.
@@ -46,6 +51,10 @@ pub enum Effect {
     Copy(Text),
     /// Tell the time zone of the viewer; answered by [`Message::Zone`]. To look it up takes time, so only who needs it asks.
     TellZone,
+    /// Read every show, and tell what it has to offer; answered by [`Message::Surveyed`] when it is done.
+    Survey,
+    /// Fetch the file of the show of this id; answered by [`Message::Fetched`] or [`Message::Failed`].
+    Fetch(Text),
     /// Keep what [`Model::memory`](super::Model::memory) tells for the next start.
     Remember,
     /// Send [`Message::Step`] after so many milliseconds, unless the movement has ended by then.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::chart::ChartPlace;
 use jiff::tz::TimeZone;
 
+use super::chart::ChartPlace;
 use super::gaze::Gaze;
+use super::horizon::Horizon;
 use super::map::MapPlace;
 use super::marks::Marks;
 use super::overlay::finder_in;
@@ -15,7 +16,7 @@ use super::{
     Action, Confirm, Context, Division, Finder, Keymap, Layout, List, Looks, Memory, Motion,
     NewsQuery, Overlay, Page, Pane, Place, Reader, Settings, Status, Theme, Themes, key_name, rows,
 };
-use crate::guide::{ArticleId, CharacterId, EpisodeCode, Guide, Text};
+use crate::guide::{ArticleId, EpisodeCode, Guide, Text};
 #[cfg(test)]
 use crate::leak::{self, Leak};
 use crate::library::Library;
@@ -96,6 +97,8 @@ pub struct Model {
     pub status: Option<Status>,
     /// What can be undone.
     pub(super) marks: Marks,
+    /// All shows there are, and what they have to offer.
+    pub(super) horizon: Horizon,
 }
 
 impl Model {
@@ -109,9 +112,12 @@ impl Model {
         looks: Looks,
     ) -> Option<Self> {
         let guide = library.guide(show, &library.progress(show))?;
-        let place = memory.shows.get(show.as_str()).cloned().unwrap_or_default();
-        let asked = place.asked || library.log().knows(show);
-        let overlay = (!asked).then(|| Overlay::question(&guide));
+        let titles = library.shows();
+        let titles = titles.map(|(id, name)| (id.clone(), name.clone()));
+        let horizon = Horizon {
+            titles: titles.collect(),
+            ..Horizon::default()
+        };
         let mut model = Self {
             library,
             memory,
@@ -130,52 +136,32 @@ impl Model {
             now: 0,
             zone: None,
             lists: Default::default(),
-            pane: Pane::ALL
-                .into_iter()
-                .find(|pane| pane.index() + 1 == usize::from(place.pane))
-                .unwrap_or(Pane::Seasons),
+            pane: Pane::Seasons,
             in_reader: false,
             reader: Reader::default(),
             cast_of: None,
             news_of: None,
             folded: BTreeSet::new(),
-            read: place
-                .read
-                .iter()
-                .map(|id| ArticleId(Text::clean(id)))
-                .collect(),
+            read: BTreeSet::new(),
             unread: 0,
-            asked,
+            asked: false,
             back: Vec::new(),
             searched_from: None,
             map_place: MapPlace::default(),
             chart_place: ChartPlace::default(),
-            overlay,
+            overlay: None,
             under_help: None,
             typing: false,
             status: None,
             marks: Marks::default(),
+            horizon,
         };
-        let selected = [
-            place.episode.as_deref().and_then(season_or_episode),
-            place
-                .character
-                .map(|id| Page::Character(CharacterId(Text::clean(&id)))),
-            place
-                .article
-                .map(|id| Page::Article(ArticleId(Text::clean(&id)))),
-        ];
-        model.open_at(selected);
-        let reading = place.reading.as_deref().and_then(Page::from_kept);
-        if let Some(page) = reading.filter(|page| asked && page.is_in(&model.guide)) {
-            model.reader.show(page);
-            model.enter_reader();
-        }
+        model.settle();
         Some(model)
     }
 
     /// Lists everything and selects what is asked for, else the next episode and the first of the others.
-    fn open_at(&mut self, selected: [Option<Page>; 3]) {
+    pub(super) fn open_at(&mut self, selected: [Option<Page>; 3]) {
         let next = self
             .guide
             .next()
@@ -277,6 +263,9 @@ impl Model {
             (Some(Overlay::Map(_)), _) => Context::Map,
             (Some(Overlay::Timeline(_)), _) => Context::Timeline,
             (_, true) => Context::Typing,
+            (Some(Overlay::Shows(_)), _) => Context::Shows,
+            (Some(Overlay::UpNext(_)), _) => Context::UpNext,
+            (Some(Overlay::Calendar(_)), _) => Context::Calendar,
             (Some(Overlay::Help(_)), _) => Context::Help,
             (Some(Overlay::Question { .. }), _) => Context::Question,
             (Some(Overlay::TypedQuestion(_)), _) => Context::TypedQuestion,
@@ -477,10 +466,4 @@ impl Model {
         };
         self.list_mut(pane).replace(rows);
     }
-}
-
-/// Reads `S01E04` or `S01`.
-fn season_or_episode(text: &str) -> Option<Page> {
-    let episode = text.parse().ok().map(Page::Episode);
-    episode.or_else(|| text.strip_prefix('S')?.parse().ok().map(Page::Season))
 }

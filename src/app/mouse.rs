@@ -124,6 +124,13 @@ impl Model {
                 self.preview_theme();
             }
             Some(Overlay::Timeline(_)) => self.select_in_timeline(number),
+            Some(Overlay::Shows(switcher)) => {
+                switcher.selected = number.min(switcher.rows.len().saturating_sub(1));
+            }
+            Some(Overlay::UpNext(list)) => {
+                list.selected = number.min(list.rows.len().saturating_sub(1));
+                list.step(0);
+            }
             _ => {}
         }
     }

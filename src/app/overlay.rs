@@ -1,6 +1,8 @@
 //! What lies over the lists and the reader.
 
-use super::{Chart, Confirm, Finder, Help, LineInput, Map, Prompt, ThemeChooser};
+use super::{
+    Calendar, Chart, Confirm, Finder, Help, LineInput, Map, Prompt, Switcher, ThemeChooser, UpNext,
+};
 use crate::guide::{Guide, Text};
 
 /// What lies over the rest.
@@ -16,6 +18,12 @@ pub enum Overlay {
     Help(Help),
     /// The search over everything.
     Search(Finder),
+    /// All shows, to go to one.
+    Shows(Switcher),
+    /// What is next of every show.
+    UpNext(UpNext),
+    /// What comes out, by days.
+    Calendar(Calendar),
     /// A command being typed.
     Prompt(Prompt),
     /// The themes, the selected one on the screen.

@@ -46,10 +46,13 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Clock(now) => model.tell_time(now),
         Message::Zone(zone) => {
             model.zone = Some(zone);
+            model.list_overview();
             model.lay_out();
         }
         Message::Logged(device, entries) => return model.logged(&device, &entries),
-        Message::Merged(entries) => return model.merge(&entries),
+        Message::Surveyed(outlooks) => return model.surveyed(outlooks),
+        Message::Fetched(volume) => return model.open_show(&volume),
+        Message::Merged(entries) => return model.merge_all(&entries),
         Message::Failed(text) => {
             model.status = Some(Status {
                 text,
@@ -94,6 +97,9 @@ impl Model {
             Context::TypedQuestion => self.answer_typed(action),
             Context::Help => self.in_help(action),
             Context::Search => self.in_search(action),
+            Context::Shows => self.in_shows(action),
+            Context::UpNext => self.in_up_next(action),
+            Context::Calendar => self.in_calendar(action),
             Context::Confirm => self.in_question(action),
             Context::Command => self.in_prompt(action),
             Context::Map => self.in_map(action),
@@ -117,6 +123,11 @@ impl Model {
                 help.scroll = 0;
             }
             Some(Overlay::TypedQuestion(line)) => edit(line),
+            Some(Overlay::Shows(switcher)) => {
+                edit(&mut switcher.query);
+                switcher.rows.clear();
+                self.list_shows();
+            }
             Some(Overlay::Prompt(prompt)) => {
                 prompt.edit(edit);
                 self.offer();
@@ -126,7 +137,9 @@ impl Model {
                 | Overlay::Confirm(_)
                 | Overlay::Map(_)
                 | Overlay::Timeline(_)
-                | Overlay::Themes(_),
+                | Overlay::Themes(_)
+                | Overlay::UpNext(_)
+                | Overlay::Calendar(_),
             ) => {}
             None if self.in_reader => self.reader.edit_find(edit),
             None => {
@@ -392,6 +405,10 @@ impl Model {
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
             Action::Search => self.open_search(),
+            Action::Shows => return self.open_shows(),
+            Action::UpNext => return self.open_up_next(),
+            Action::Calendar => return self.open_calendar(None),
+            Action::GoOn => return self.go_on(),
             Action::Cast => return self.toggle_cast(),
             Action::Copy => return self.copy(),
             Action::Source => return self.open_source(),

@@ -9,6 +9,7 @@ use anyhow::Context;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::disk::Real;
+use super::downloads;
 use super::fault::fault;
 use super::incoming::Incoming;
 use super::input;
@@ -16,6 +17,7 @@ use super::looks::looks;
 use super::memory_file::MemoryFile;
 use super::output;
 use super::start::Start;
+use super::survey::Shelves;
 use super::terminal::{self, Session};
 use super::world::{self, World};
 use crate::app::{self, Effect, Gesture, Message, Model, Mouse};
@@ -46,6 +48,12 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
     let settings = start.configured.settings();
     let mut model = Model::new(start.library, &start.show, remembered, settings, looks)
         .context("the bundled guide cannot be opened; install innie anew")?;
+    let titles = start.shelf.titles();
+    model.set_shows(
+        titles
+            .map(|(id, name)| (id.clone(), name.clone()))
+            .collect(),
+    );
     if viewpoint.is_some() {
         model.look_from(viewpoint);
     }
@@ -59,6 +67,10 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
         inbox,
         size: None,
         due: None,
+        shelves: Shelves {
+            archive: start.paths.data.as_deref().map(downloads::archive),
+            shelf: start.shelf,
+        },
     };
     let end = running.run(joined(notices));
     let Running {
@@ -90,6 +102,7 @@ struct Running {
     size: Option<Size>,
     /// When the next frame of a movement is due, while there is one.
     due: Option<Instant>,
+    shelves: Shelves,
 }
 
 impl Running {
@@ -222,6 +235,11 @@ impl Running {
                     Effect::Open(address) => self.world.open(&address),
                     Effect::Copy(text) => messages.push_back(copy(&text)?),
                     Effect::TellZone => messages.push_back(Message::Zone(world::zone())),
+                    Effect::Survey => {
+                        let (ground, tell) = (self.model.ground(), self.world.teller());
+                        self.shelves.survey(ground, tell);
+                    }
+                    Effect::Fetch(show) => messages.push_back(self.shelves.fetch(&show)),
                     Effect::Remember => {
                         let failed = self.world.remember(self.model.memory()).err();
                         messages.extend(failed.map(Message::Failed));

@@ -3,6 +3,7 @@
 use std::sync::mpsc::Sender;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use jiff::Zoned;
 use jiff::tz::TimeZone;
 
 use super::browser;
@@ -10,7 +11,7 @@ use super::disk::Real;
 use super::incoming::Incoming;
 use super::logbook::{Kept, Logbook};
 use super::memory_file::MemoryFile;
-use crate::app::{Memory, Message};
+use crate::app::{self, Memory, Message};
 use crate::guide::Text;
 use crate::progress::LogEntry;
 
@@ -60,6 +61,11 @@ impl World {
         self.memory.keep(memory)
     }
 
+    /// Where slow answers go.
+    pub(super) fn teller(&self) -> Sender<Incoming> {
+        self.tell.clone()
+    }
+
     /// Opens an address in the browser; what comes of it is told later.
     pub(super) fn open(&self, address: &Text) {
         let browser = std::env::var("BROWSER").ok();
@@ -80,6 +86,12 @@ pub fn now() -> u64 {
     since.map_or(0, |since| {
         u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
     })
+}
+
+/// The time, in the zone of the viewer.
+#[must_use]
+pub fn zoned_now() -> Zoned {
+    app::zoned(now(), zone())
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@
     reason = "a test that cannot go on fails, and says where"
 )]
 
+mod calendar;
 #[path = "../../src/testing/campaign.rs"]
 mod campaign;
 mod campaign_events;
@@ -42,6 +43,7 @@ mod mouse;
 mod naughty;
 mod odd_texts;
 mod opened;
+mod overview;
 mod pictures;
 mod policies;
 mod prompt;

@@ -226,6 +226,14 @@ fn commands(home: &Home) -> BTreeSet<String> {
         .collect()
 }
 
+/// What is asked of every show at once.
+const OF_ALL: [&[&str]; 4] = [
+    &["next", "--all"],
+    &["calendar", "--from", "2020-01-01", "--days", "3000"],
+    &["calendar", "--month", "2022-02"],
+    &["calendar", "--ics"],
+];
+
 /// Asks everything of both files.
 fn prove(pair: &Pair, number: usize) -> (usize, BTreeSet<String>) {
     let home = Home::watched_of(ID, pair.reached.iter().map(|one| code(*one)));
@@ -274,7 +282,6 @@ fn prove(pair: &Pair, number: usize) -> (usize, BTreeSet<String>) {
         said.clear();
     }
     let place = [place, said.clone()].concat();
-    let of_all = ["next", "--all"].map(str::to_owned);
     let mut told = Asked {
         home,
         answers: vec![],
@@ -288,7 +295,10 @@ fn prove(pair: &Pair, number: usize) -> (usize, BTreeSet<String>) {
             for words in &questions {
                 told.ask(words, &[&place[..], form].concat());
             }
-            told.ask(&of_all, &[&said[..], form].concat());
+            for words in OF_ALL {
+                let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
+                told.ask(&words, &[&said[..], form].concat());
+            }
         }
         for command in commands(&told.home) {
             told.complete("fish", &[&place[..], &[&command, ""]].concat());

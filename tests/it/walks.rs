@@ -180,6 +180,14 @@ pub(crate) fn check(screen: &Screen) {
         }
         Some(Overlay::Map(map)) => check_map(screen, map),
         Some(Overlay::Timeline(chart)) => check_timeline(screen, chart),
+        Some(Overlay::Shows(switcher)) => {
+            assert!(switcher.selected <= switcher.rows.len());
+        }
+        Some(Overlay::UpNext(list)) => assert!(list.selected <= list.rows.len()),
+        Some(Overlay::Calendar(calendar)) => {
+            let selected = calendar.selected.unwrap_or(0);
+            assert!(selected <= calendar.dated.len());
+        }
         Some(Overlay::Search(_) | Overlay::Confirm(_) | Overlay::Prompt(_)) | None => {}
     }
     if model.typing && model.overlay.is_none() && !model.in_reader {
