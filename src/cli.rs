@@ -3,6 +3,7 @@
 mod about;
 mod answer;
 mod args;
+mod calendar;
 mod check;
 mod choose;
 mod complete;
@@ -110,7 +111,36 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
         None if !common.json && !common.plain => open(start, common),
         Some(Command::Ask(Question::Next { all: true })) => {
             complain_of(&start, common);
-            give(&next::of_all(&start, common)?, common)
+            next::must_be_of_all(common)?;
+            give(
+                &next::answer(&start.outlooks(), &shell::zoned_now())?,
+                common,
+            )
+        }
+        Some(Command::Ask(question @ Question::Next { all: false })) => {
+            complain_of(&start, common);
+            let opened = start.show().clone();
+            let is_elsewhere = common.as_of.is_some() || common.outie;
+            if !is_elsewhere && !start.configured().names_show() {
+                start.go_on()?;
+            }
+            let guide = guide(&start, common)?;
+            let answer = read::answer(question, &guide, &|at| start.guide(at), shell::now())?;
+            let answer = answer.credited(shape::source(&guide));
+            if guide.show.id == opened {
+                return give(&answer, common);
+            }
+            give(&answer.headed(&guide.show.name), common)
+        }
+        Some(Command::Ask(Question::Calendar { period, ics })) => {
+            complain_of(&start, common);
+            next::must_be_of_all(common)?;
+            let now = shell::zoned_now();
+            match ics {
+                None => give(&calendar::answer(&start.outlooks(), period, &now)?, common),
+                Some(None) => output::print(&Sheet::of_file(&start.calendar(&now))).map(|()| 0),
+                Some(Some(file)) => give(&calendar::write(&start, file, &now)?, common),
+            }
         }
         Some(Command::Ask(Question::Stats { all: true })) => {
             complain_of(&start, common);
@@ -131,6 +161,7 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
             if let Some(notice) = notice.filter(|_| !common.quiet) {
                 output::complain(&Sheet::from(&notice));
             }
+            keep_calendar(&start, common);
             give(&answer, common)
         }
         Some(Command::Shows) => {
@@ -140,10 +171,14 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
         Some(Command::Keep(_)) if common.guide.is_some() => Err(Refusal::BesideLibrary.into()),
         Some(Command::Keep(keeping)) => {
             complain_of(&start, common);
-            give(
-                &keep::carry_out(keeping, &mut start, common, shell::now())?,
-                common,
-            )
+            let answer = keep::carry_out(keeping, &mut start, common, shell::now())?;
+            // What is there by now: a show of a flag may be gone.
+            if keeps_calendar(&start)
+                && let Ok(start) = started(common)
+            {
+                keep_calendar(&start, common);
+            }
+            give(&answer, common)
         }
         None if common.json => Err(Refusal::NoCommand.into()),
         Some(Command::Use(_)) | None => {
@@ -196,6 +231,18 @@ fn started(common: &Common) -> anyhow::Result<Start> {
     }
 }
 
+/// Writes the calendar anew, if the viewer has set where.
+fn keep_calendar(start: &Start, common: &Common) {
+    if let Err(why) = start.keep_calendar(&shell::zoned_now()) {
+        complain(&[why], common);
+    }
+}
+
+/// Whether the viewer has set where.
+fn keeps_calendar(start: &Start) -> bool {
+    start.configured().settings().ics.is_some()
+}
+
 fn complain_of(start: &Start, common: &Common) {
     complain(&start.notices(), common);
 }
@@ -244,7 +291,12 @@ fn open(start: Start, common: &Common) -> anyhow::Result<u8> {
         Ok(()) => {
             let is_elsewhere = common.as_of.is_some() || common.outie;
             let viewpoint = is_elsewhere.then(|| start.viewpoint(common.as_of, common.outie));
-            return shell::open(start, viewpoint);
+            let keeps_calendar = keeps_calendar(&start);
+            let code = shell::open(start, viewpoint)?;
+            if let Some(start) = keeps_calendar.then(|| started(common)).transpose()? {
+                keep_calendar(&start, common);
+            }
+            return Ok(code);
         }
         Err(reason) => reason,
     };

@@ -5,6 +5,10 @@
 
 use std::cmp::Ordering;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+mod airing;
 mod billing;
 mod code;
 mod date;
@@ -15,6 +19,7 @@ mod sheet;
 mod source;
 mod text;
 
+pub use airing::Airing;
 pub use billing::Billing;
 pub use code::{BadEpisodeCode, EpisodeCode};
 pub use date::{BadDate, PartialDate, today};
@@ -50,6 +55,8 @@ pub struct Guide {
     pub complete: bool,
     /// Whether every episode of the show is listed, so that it may be told how many there are.
     pub counted: bool,
+    /// The day the show's file was made.
+    pub made: Option<Date>,
 }
 
 /// A show, as everyone may know it.
@@ -113,8 +120,12 @@ pub struct Episode {
     pub code: EpisodeCode,
     /// Its title, where it has one and it may be told.
     pub name: Option<Text>,
+    /// Its number at TVmaze.
+    pub tvmaze: Option<u32>,
     /// When it was first shown.
     pub airdate: Option<PartialDate>,
+    /// The moment it is first shown, where that is known.
+    pub airstamp: Option<Timestamp>,
     /// Its running time, in minutes.
     pub runtime: Option<u16>,
     /// Who directed it.

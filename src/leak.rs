@@ -105,11 +105,19 @@ pub(crate) enum Leak {
     StripToHidden,
     /// The hours watched are those of all there is to watch.
     HoursAhead,
+    /// The switcher tells how many episodes a show has.
+    LengthInSwitcher,
+    /// What waits is counted in the file.
+    WaitingInFile,
+    /// The calendar marks the days of all that is in the file.
+    DaysOfFile,
+    /// What is next is told by the file.
+    OutlookOfFile,
 }
 
 impl Leak {
     /// All of them.
-    pub(crate) const ALL: [Self; 46] = [
+    pub(crate) const ALL: [Self; 50] = [
         Self::JoinedEarly,
         Self::PeopleOfHiddenParts,
         Self::OrderByTotalCredits,
@@ -156,6 +164,10 @@ impl Leak {
         Self::RatingAhead,
         Self::StripToHidden,
         Self::HoursAhead,
+        Self::LengthInSwitcher,
+        Self::WaitingInFile,
+        Self::DaysOfFile,
+        Self::OutlookOfFile,
     ];
 }
 

@@ -70,6 +70,8 @@
 //! | what who hears the guide is told | `ui/linear.rs` |
 //! | what moves | `app/motion.rs`, then `ui/motion.rs` |
 //! | what may be known | `library/redact.rs`; what a drawn show hides, `proof/show.rs` |
+//! | what is next of every show, and when | `app/outlook.rs`, `app/calendar.rs`; `app/icalendar.rs` for other calendars |
+//! | the screens over all shows | `app/overview.rs`, then `app/shows.rs`, `app/ahead.rs`, `app/days.rs`; `app/switch.rs` goes from one show to another |
 //! | from where one looks | `app/elsewhere.rs` |
 //! | how far a viewer's policy lets the spine be told ahead | `progress/policy.rs` |
 //! | what `innie check` calls told too early | `library/spoilers.rs` |

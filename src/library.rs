@@ -10,7 +10,7 @@
 //!
 //! - The show: its name, network, status, the date of its premiere, its logline and who made it; whose data it is, and how old.
 //! - Each season: its number.
-//! - Each episode: its number, title, air date, running time, directors and writers.
+//! - Each episode: its number, title, air date and moment, running time, directors and writers.
 //! - The premise of the next episode.
 //! - What is marked as public from the start: characters with their billing, names, players, facts and the words of the glossary.
 //! - News marked as public, and news from before the first episode aired, in its unsealed paragraphs.
@@ -37,6 +37,7 @@ pub use convert::FORMAT;
 pub use problem::Problem;
 
 use std::borrow::Cow;
+use std::fmt;
 
 use crate::guide::{EpisodeCode, Guide, Text};
 use crate::progress::{Change, Device, LogEntry, Peeks, Policies, Viewpoint, WatchLog};
@@ -51,12 +52,19 @@ pub fn check(file: &str) -> Vec<Problem> {
 }
 
 /// A show as it is kept: a file, and the fetched data beneath it where the file is a guide by hand that lies on some.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Volume<'a> {
     /// What somebody wrote, or what was fetched.
     pub file: Cow<'a, str>,
     /// What was fetched, where somebody wrote the other.
     pub beneath: Option<String>,
+}
+
+impl fmt::Debug for Volume<'_> {
+    /// Nothing of what is in it: it has not been redacted.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Volume(..)")
+    }
 }
 
 /// The id and the name of the show in a file. Nothing is kept of it.
@@ -208,6 +216,27 @@ impl Library {
     #[must_use]
     pub fn episode_of(&self, show: &str, number: u32) -> Option<EpisodeCode> {
         self.catalog(show)?.by_tvmaze.get(&number).copied()
+    }
+
+    /// Reads a show as it is kept, and keeps it in place of every other. Answers with its id.
+    ///
+    /// # Errors
+    ///
+    /// Like [`add`](Self::add).
+    pub fn change_to(&mut self, volume: &Volume<'_>) -> Result<Text, Vec<Problem>> {
+        let catalog = read_volume(volume)?;
+        self.shows.clear();
+        Ok(self.keep(catalog))
+    }
+
+    /// A library with the same watch log, and no show yet.
+    #[must_use]
+    pub fn without_shows(&self) -> Self {
+        Self {
+            shows: Vec::new(),
+            log: self.log.clone(),
+            policies: self.policies.clone(),
+        }
     }
 
     /// The id and the name of each show, in order of adding.

@@ -6,6 +6,7 @@
 
 mod browser;
 mod bundled;
+mod calendar_file;
 #[cfg(test)]
 mod campaign;
 mod clock;
@@ -40,6 +41,7 @@ mod shelf_index;
 #[cfg(unix)]
 mod signals;
 mod start;
+mod survey;
 mod terminal;
 mod theme_file;
 mod toml_file;
@@ -47,7 +49,7 @@ mod tvmaze;
 mod world;
 
 pub use bundled::{Bundled, bundled};
-pub use clock::{now, zone};
+pub use clock::{now, zone, zoned_now};
 pub use configured::{Configured, Effective};
 pub use downloads::NotKept;
 pub use fetcher::{NotFetched, Refreshed, Wanted};

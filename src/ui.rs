@@ -15,7 +15,10 @@
 //! Only what has the focus has a line around it; the others keep its place free, so that nothing moves when it goes.
 
 mod adder;
+mod ahead;
 mod ascii;
+mod credit;
+mod days;
 mod footer;
 mod frame;
 mod header;
@@ -30,6 +33,7 @@ mod prompt;
 mod question;
 mod reader;
 mod search;
+mod shows;
 mod theme;
 mod themes;
 mod timeline;
@@ -76,6 +80,13 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
                     timeline::draw(model, chart, layout.help_area(), &palette, buffer);
                 }
                 Some(Overlay::Adder(adder)) => adder::draw(adder, body, &palette, buffer),
+                Some(Overlay::Shows(switcher)) => {
+                    shows::draw(switcher, body, &palette, buffer);
+                }
+                Some(Overlay::UpNext(list)) => ahead::draw(list, body, &palette, buffer),
+                Some(Overlay::Calendar(calendar)) => {
+                    days::draw(calendar, body, &palette, buffer);
+                }
                 Some(Overlay::Question { selected }) => {
                     question::draw(model, *selected, layout.reader_area(), &palette, buffer);
                 }
@@ -118,6 +129,17 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
                 Some(Overlay::Map(map)) => {
                     let whole = left.union(reader);
                     map::draw_framed(model, map, whole, layout.help_area(), &palette, buffer);
+                }
+                Some(Overlay::Shows(switcher)) => {
+                    let whole = left.union(reader);
+                    shows::draw_framed(switcher, whole, layout.help_area(), &palette, buffer);
+                }
+                Some(Overlay::UpNext(list)) => {
+                    let whole = left.union(reader);
+                    ahead::draw_framed(list, whole, layout.help_area(), &palette, buffer);
+                }
+                Some(Overlay::Calendar(calendar)) => {
+                    days::draw_framed(calendar, left, reader, &palette, buffer);
                 }
                 Some(Overlay::Search(finder)) => {
                     search::draw_framed(finder, left, &palette, buffer);
@@ -185,12 +207,15 @@ fn place(model: &Model, layout: Layout) -> String {
         Some(Overlay::Map(map)) => map::short_place(map, layout.help_area()),
         Some(Overlay::Timeline(chart)) => timeline::place(chart),
         Some(Overlay::Adder(adder)) => adder::place(adder),
+        Some(Overlay::Shows(switcher)) => shows::place(switcher),
+        Some(Overlay::UpNext(list)) => ahead::place(list),
         Some(
             Overlay::Help(_)
             | Overlay::TypedQuestion(_)
             | Overlay::Confirm(_)
             | Overlay::Prompt(_)
-            | Overlay::Themes(_),
+            | Overlay::Themes(_)
+            | Overlay::Calendar(_),
         ) => String::new(),
         None if model.in_reader => reader::place(model, layout.reader_area()),
         None => panes::position(model, model.pane),

@@ -5,6 +5,7 @@
 pub mod ask;
 mod complete;
 mod keeping;
+mod period;
 mod refusal;
 pub mod select;
 mod typed;
@@ -12,11 +13,13 @@ mod values;
 
 use std::fmt::Write as _;
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{Subcommand, ValueHint};
 
 pub use complete::complete;
 pub use keeping::Keeping;
+pub use period::Period;
 pub use refusal::Refusal;
 pub use typed::{Order, commands, read};
 pub use values::{Told, Values, that_begin};
@@ -50,13 +53,36 @@ pub enum Question {
         code: EpisodeCode,
     },
     /// Tell of the next episode: the first one not watched
+    ///
+    /// Where nobody names a show, it is that of the show watched last that has one.
     #[command(
         after_help = "Examples:\n  innie next\n  innie next --all\n  innie next --all --json"
     )]
     Next {
-        /// List the next episode of every show, those you have begun first
+        /// List the next episode of every show: what waits for you, then what is to come
         #[arg(long)]
         all: bool,
+    },
+    /// Tell what came out yesterday and what comes out, of every show
+    ///
+    /// An episode of which only the date is known counts as out from the beginning of that day where you are; one whose moment is
+    /// known, from that moment on, and it stands on the day and at the time it has in your time zone. What has no day, such as an
+    /// episode announced for a month, is left to `innie next --all`. Your settings of titles, counts and dates hold. In a file for
+    /// other calendars no episode you have not seen has its title, unless you have set `titles` yourself.
+    #[command(
+        after_help = "Examples:\n  innie calendar\n  innie calendar --days 60 --json\n  innie calendar --month 2027-01\n  innie calendar --ics > innie.ics\n  innie calendar --ics ~/calendars/innie.ics"
+    )]
+    Calendar {
+        /// Which days.
+        #[command(flatten)]
+        period: Period,
+        /// Print all to come and the last 30 days as an iCalendar file, or write it to this file
+        #[arg(long, value_name = "FILE", num_args = 0..=1, value_hint = ValueHint::FilePath, conflicts_with_all = ["days", "month", "from"])]
+        #[expect(
+            clippy::option_option,
+            reason = "clap tells so whether it was given, and whether with a value"
+        )]
+        ics: Option<Option<PathBuf>>,
     },
     /// List the characters and who plays them
     #[command(

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Key;
+use super::{Context, Key};
 
 /// What a key means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,6 +61,14 @@ pub enum Action {
     FindPrevious,
     /// Search everything.
     Search,
+    /// List all shows, to go to one.
+    Shows,
+    /// List what is next of every show.
+    UpNext,
+    /// Show what comes out, by days.
+    Calendar,
+    /// Go on with the show watched last.
+    GoOn,
     /// Show all characters, or those in the selected episode.
     Cast,
     /// Copy what the reader shows: an article's address, a name.
@@ -157,6 +165,10 @@ impl Action {
             Self::FindNext => "find-next",
             Self::FindPrevious => "find-previous",
             Self::Search => "search",
+            Self::Shows => "shows",
+            Self::UpNext => "up-next",
+            Self::Calendar => "calendar",
+            Self::GoOn => "go-on",
             Self::Cast => "cast",
             Self::Copy => "copy",
             Self::Source => "source",
@@ -192,93 +204,6 @@ impl Action {
     }
 }
 
-/// Where a key is pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// The seasons are focused.
-    Seasons,
-    /// The characters are focused.
-    Characters,
-    /// The news is focused.
-    News,
-    /// The reader is focused.
-    Reader,
-    /// The first question is open.
-    Question,
-    /// The first question is open, and is answered by typing.
-    TypedQuestion,
-    /// The help is open.
-    Help,
-    /// The search over everything is open; what is typed goes into its query.
-    Search,
-    /// A filter or a find is being typed.
-    Typing,
-    /// Something is asked before it is done.
-    Confirm,
-    /// A command is being typed.
-    Command,
-    /// The list of themes is open.
-    Themes,
-    /// The map is open.
-    Map,
-    /// The timeline is open.
-    Timeline,
-    /// A show to add is searched for; what is typed goes into its query.
-    Adder,
-}
-
-impl Context {
-    /// All contexts, in the order of the help.
-    pub const ALL: [Self; 15] = [
-        Self::Seasons,
-        Self::Characters,
-        Self::News,
-        Self::Reader,
-        Self::Search,
-        Self::Adder,
-        Self::Map,
-        Self::Timeline,
-        Self::Typing,
-        Self::Question,
-        Self::TypedQuestion,
-        Self::Confirm,
-        Self::Command,
-        Self::Themes,
-        Self::Help,
-    ];
-
-    /// Whether characters typed here are text.
-    #[must_use]
-    pub const fn takes_text(self) -> bool {
-        matches!(
-            self,
-            Self::Search | Self::Typing | Self::TypedQuestion | Self::Command | Self::Adder
-        )
-    }
-
-    /// What the context is called in help.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Seasons => "Seasons",
-            Self::Characters => "Characters",
-            Self::News => "News",
-            Self::Reader => "Reader",
-            Self::Question => "First question",
-            Self::TypedQuestion => "Typed answer",
-            Self::Help => "Help",
-            Self::Search => "Search",
-            Self::Typing => "Filter and find",
-            Self::Confirm => "Question",
-            Self::Command => "Command line",
-            Self::Themes => "Themes",
-            Self::Map => "Map",
-            Self::Timeline => "Timeline",
-            Self::Adder => "Add a show",
-        }
-    }
-}
-
 /// One row of the key table.
 #[derive(Debug)]
 pub struct Binding {
@@ -295,18 +220,19 @@ pub struct Binding {
 }
 
 use Context::{
-    Adder as D, Characters as C, Command as L, Confirm as Y, Help as H, Map as M, News as N,
-    Question as Q, Reader as R, Search as F, Seasons as S, Themes as K, Timeline as P,
-    TypedQuestion as A, Typing as T,
+    Adder as B, Calendar as D, Characters as C, Command as L, Confirm as Y, Help as H, Map as M,
+    News as N, Question as Q, Reader as R, Search as F, Seasons as S, Shows as W, Themes as K,
+    Timeline as P, TypedQuestion as A, Typing as T, UpNext as U,
 };
 
 const LISTS: &[Context] = &[S, C, N];
 const BROWSING: &[Context] = &[S, C, N, R];
-const SCROLLING: &[Context] = &[S, C, N, R, M, P, Q, H];
-const PAGING: &[Context] = &[S, C, N, R, F, D, M, P, T, Q, H];
-const ENDS: &[Context] = &[S, C, N, R, P, Q, K, H];
+const SCROLLING: &[Context] = &[S, C, N, R, M, P, U, Q, H];
+const PAGING: &[Context] = &[S, C, N, R, F, B, M, P, W, U, T, Q, H];
+const ENDS: &[Context] = &[S, C, N, R, P, U, Q, K, H];
 const EVERYWHERE: &[Context] = &Context::ALL;
-const TEXT: &[Context] = &[F, T, A, L, D];
+const ROWS: &[Context] = &[F, T, B, W];
+const TEXT: &[Context] = &[F, T, A, L, B, W];
 
 const fn row(
     action: Action,
@@ -327,13 +253,13 @@ const fn row(
 /// The key table. In each context the first row with the key wins.
 #[rustfmt::skip]
 pub const KEYMAP: &[Binding] = &[
-    row(Action::Up, &[Key::Up, Key::Char('k')], &[S, C, N, Q, K, H], None, "up"),
-    row(Action::Down, &[Key::Down, Key::Char('j')], &[S, C, N, Q, K, H], Some((6, "move")), "down"),
+    row(Action::Up, &[Key::Up, Key::Char('k')], &[S, C, N, U, Q, K, H], None, "up"),
+    row(Action::Down, &[Key::Down, Key::Char('j')], &[S, C, N, U, Q, K, H], Some((6, "move")), "down"),
     row(Action::Up, &[Key::Up, Key::Char('k')], &[R], None, "a line up, or to the link before"),
     row(Action::Down, &[Key::Down, Key::Char('j')], &[R], Some((6, "move")), "a line down, or to the next link"),
     row(Action::Up, &[Key::Up], &[F], None, "the hit above; while nothing is typed, the queries of before"),
-    row(Action::Up, &[Key::Up], &[T, D], None, "the row above"),
-    row(Action::Down, &[Key::Down], &[F, T, D], Some((6, "move")), "the hit or row below"),
+    row(Action::Up, &[Key::Up], &[T, B, W], None, "the row above"),
+    row(Action::Down, &[Key::Down], ROWS, Some((6, "move")), "the hit or row below"),
     row(Action::PageUp, &[Key::PageUp], PAGING, None, "a page up"),
     row(Action::PageDown, &[Key::PageDown], PAGING, None, "a page down"),
     row(Action::HalfUp, &[Key::Ctrl('u')], SCROLLING, None, "half a page up"),
@@ -410,6 +336,23 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Open, &[Key::Enter], &[P], Some((8, "read")), "read the selected article or season"),
     row(Action::Map, &[Key::Char('m')], &[P], None, "the map: who is in which episode"),
     row(Action::Close, &[Key::Esc, Key::Char('p'), Key::Char('q')], &[P], Some((6, "close")), "close the timeline, and be where you were"),
+    row(Action::Left, &[Key::Left, Key::Char('h')], &[D], None, "the day before; from the list, back to the month"),
+    row(Action::Right, &[Key::Right, Key::Char('l')], &[D], None, "the day after"),
+    row(Action::Up, &[Key::Up, Key::Char('k')], &[D], None, "the week before; in the list, the episode before"),
+    row(Action::Down, &[Key::Down, Key::Char('j')], &[D], Some((6, "move")), "the week after; in the list, the episode after"),
+    row(Action::PageUp, &[Key::PageUp, Key::Char('[')], &[D], None, "the month before; in the list, a page up"),
+    row(Action::PageDown, &[Key::PageDown, Key::Char(']')], &[D], Some((4, "month")), "the month after; in the list, a page down"),
+    row(Action::Now, &[Key::Char('='), Key::Home], &[D], Some((3, "today")), "today"),
+    row(Action::NextPane, &[Key::Tab], &[D], Some((5, "month or list")), "from the month to the list, and back"),
+    row(Action::PreviousPane, &[Key::BackTab], &[D], None, "the same"),
+    row(Action::Open, &[Key::Enter], &[D], Some((8, "open")), "from the month to the list; there, go to the episode"),
+    row(Action::Open, &[Key::Enter], &[U], Some((8, "go there")), "go to the show, at its next episode"),
+    row(Action::Open, &[Key::Enter], &[W], Some((8, "go there")), "go to the show, where you left it"),
+    row(Action::NextPane, &[Key::Tab], &[W], Some((5, "order")), "order by last watched, name or next date"),
+    row(Action::PreviousPane, &[Key::BackTab], &[W], None, "the order before"),
+    row(Action::Close, &[Key::Esc], &[W], Some((7, "close")), "close, and stay with the show"),
+    row(Action::Close, &[Key::Esc, Key::Char('q'), Key::Char('U')], &[U], Some((7, "close")), "close"),
+    row(Action::Close, &[Key::Esc, Key::Char('q'), Key::Char('D')], &[D], Some((7, "close")), "close; from the list, back to the month"),
     row(Action::Opened, &[Key::Char('w')], BROWSING, None, "what you now know: what this episode opened, or the latest one seen"),
     row(Action::Stats, &[Key::Char('Y')], BROWSING, None, "you: what you have watched, week by week, and how long it took"),
     row(Action::Filter, &[Key::Char('/')], LISTS, Some((4, "filter")), "filter the list as you type"),
@@ -420,6 +363,10 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Search, &[Key::Char('s'), Key::Ctrl('p')], BROWSING, Some((6, "search all")), "search characters, people, episodes, news and glossary"),
     row(Action::Add, &[Key::Char('a')], BROWSING, None, "add a show from TVmaze"),
     row(Action::Refresh, &[Key::Char('r')], BROWSING, None, "fetch what is new about a show from TVmaze, and the guests of the seasons you have begun"),
+    row(Action::Shows, &[Key::Char('S'), Key::Ctrl('o')], BROWSING, None, "all shows, to go to another"),
+    row(Action::UpNext, &[Key::Char('U')], BROWSING, None, "up next: what waits for you of every show, and what is to come"),
+    row(Action::Calendar, &[Key::Char('D')], BROWSING, None, "the calendar: what comes out, of every show"),
+    row(Action::GoOn, &[Key::Char('>')], BROWSING, None, "go on: the show watched last, at its next episode"),
     row(Action::Cast, &[Key::Char('c')], &[C], Some((5, "all or in episode")), "characters: all, or those in the selected episode"),
     row(Action::Cast, &[Key::Char('c')], &[S, N, R], None, "characters: all, or those in the selected episode"),
     row(Action::Copy, &[Key::Char('y')], BROWSING, None, "copy the address of the article, or the name of what is read"),
@@ -432,9 +379,9 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Rubout, &[Key::Backspace], TEXT, None, "delete the character before the cursor"),
     row(Action::RuboutWord, &[Key::Ctrl('w')], TEXT, None, "delete the word before the cursor"),
     row(Action::Clear, &[Key::Ctrl('u')], TEXT, None, "delete everything typed"),
-    row(Action::Help, &[Key::Char('?'), Key::F(1)], &[S, C, N, R, M, P, Q, K], Some((10, "help")), "what the keys do here"),
+    row(Action::Help, &[Key::Char('?'), Key::F(1)], &[S, C, N, R, M, P, U, D, Q, K], Some((10, "help")), "what the keys do here"),
     row(Action::Help, &[Key::F(1)], &[F], Some((4, "what to type")), "what the keys do here, and what can be typed"),
-    row(Action::Help, &[Key::F(1)], &[T, A, L, D], None, "what the keys do here"),
+    row(Action::Help, &[Key::F(1)], &[T, A, L, B, W], None, "what the keys do here"),
     row(Action::Close, &[Key::Char('?'), Key::F(1)], &[H], None, "close the help"),
     row(Action::Quit, &[Key::Char('q')], BROWSING, Some((9, "quit")), "quit; what lies on top is closed first"),
     row(Action::Quit, &[Key::Char('q')], &[Q], Some((5, "quit")), "quit"),

@@ -15,6 +15,8 @@ pub struct Memory {
     pub theme: Option<String>,
     /// How much of the width the left column takes, in percent, where it was moved.
     pub split: Option<u8>,
+    /// The order in which the shows are listed, where another was chosen.
+    pub order: Option<String>,
     /// The id of the show that was opened last.
     pub last: Option<String>,
     /// The commands typed last, the latest last.

@@ -2,8 +2,9 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Arrival, Errand, Key, Mouse};
+use super::{Arrival, Errand, Key, Mouse, Outlook};
 use crate::guide::Text;
+use crate::library::Volume;
 use crate::library::tvmaze::Found;
 use crate::progress::{Device, LogEntry};
 
@@ -28,6 +29,12 @@ pub enum Message {
     Zone(TimeZone),
     /// These entries are on disk now, in the file of this device.
     Logged(Device, Vec<LogEntry>),
+    /// There are these shows now: their ids and names.
+    Shows(Vec<(Text, Text)>),
+    /// What every show has to offer.
+    Surveyed(Vec<Outlook>),
+    /// The file of the show that was asked for.
+    Fetched(Volume<'static>),
     /// These entries were found on disk, whoever wrote them: another window, a command, or another device. They may be known already.
     Merged(Vec<(Device, LogEntry)>),
     /// An effect could not be done: what failed, and what to do about it.
@@ -55,6 +62,10 @@ pub enum Effect {
     Copy(Text),
     /// Tell the time zone of the viewer; answered by [`Message::Zone`]. To look it up takes time, so only who needs it asks.
     TellZone,
+    /// Read every show, and tell what it has to offer; answered by [`Message::Surveyed`] when it is done.
+    Survey,
+    /// Fetch the file of the show of this id; answered by [`Message::Fetched`] or [`Message::Failed`].
+    Fetch(Text),
     /// Keep what [`Model::memory`](super::Model::memory) tells for the next start.
     Remember,
     /// Send [`Message::Step`] after so many milliseconds, unless the movement has ended by then.

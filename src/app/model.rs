@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::chart::ChartPlace;
 use jiff::tz::TimeZone;
 
+use super::chart::ChartPlace;
 use super::gaze::Gaze;
+use super::horizon::Horizon;
 use super::map::MapPlace;
 use super::marks::Marks;
 use super::overlay::finder_in;
@@ -103,6 +104,8 @@ pub struct Model {
     pub fetching: Option<Text>,
     /// Whether what is new is fetched unasked.
     pub(super) refreshes: bool,
+    /// All shows there are, and what they have to offer.
+    pub(super) horizon: Horizon,
 }
 
 impl Model {
@@ -116,7 +119,12 @@ impl Model {
         looks: Looks,
     ) -> Option<Self> {
         let guide = library.guide(show, &library.progress(show))?;
-        let place = memory.shows.get(show.as_str()).cloned().unwrap_or_default();
+        let titles = library.shows();
+        let titles = titles.map(|(id, name)| (id.clone(), name.clone()));
+        let horizon = Horizon {
+            titles: titles.collect(),
+            ..Horizon::default()
+        };
         let mut model = Self {
             library,
             memory,
@@ -156,13 +164,9 @@ impl Model {
             marks: Marks::default(),
             fetching: None,
             refreshes: settings.refresh,
+            horizon,
         };
         model.settle();
-        let reading = place.reading.as_deref().and_then(Page::from_kept);
-        if let Some(page) = reading.filter(|page| model.asked && page.is_in(&model.guide)) {
-            model.reader.show(page);
-            model.enter_reader();
-        }
         Some(model)
     }
 
@@ -291,6 +295,9 @@ impl Model {
             (Some(Overlay::Timeline(_)), _) => Context::Timeline,
             (Some(Overlay::Adder(_)), _) => Context::Adder,
             (_, true) => Context::Typing,
+            (Some(Overlay::Shows(_)), _) => Context::Shows,
+            (Some(Overlay::UpNext(_)), _) => Context::UpNext,
+            (Some(Overlay::Calendar(_)), _) => Context::Calendar,
             (Some(Overlay::Help(_)), _) => Context::Help,
             (Some(Overlay::Question { .. }), _) => Context::Question,
             (Some(Overlay::TypedQuestion(_)), _) => Context::TypedQuestion,

@@ -125,6 +125,13 @@ impl Model {
             }
             Some(Overlay::Timeline(_)) => self.select_in_timeline(number),
             Some(Overlay::Adder(adder)) => adder.select(number),
+            Some(Overlay::Shows(switcher)) => {
+                switcher.selected = number.min(switcher.rows.len().saturating_sub(1));
+            }
+            Some(Overlay::UpNext(list)) => {
+                list.selected = number.min(list.rows.len().saturating_sub(1));
+                list.step(0);
+            }
             _ => {}
         }
     }

@@ -6,7 +6,7 @@ use super::{
     Action, Candidate, Context, Effect, Memory, Model, NewsQuery, Overlay, Page, Pane, Prompt,
     Status,
 };
-use crate::guide::{EpisodeCode, Seen, Text};
+use crate::guide::{EpisodeCode, PartialDate, Seen, Text};
 #[cfg(test)]
 use crate::leak::{self, Leak};
 use crate::progress::Viewpoint;
@@ -186,6 +186,13 @@ impl Model {
                 self.guide.episode(code).ok_or(Refusal::NoEpisode(code))?;
                 self.go(Page::Episode(code));
             }
+            Question::Calendar { ics: Some(_), .. } => return Err(Refusal::NoFile),
+            Question::Calendar { period, .. } => {
+                let month = period.month.flatten().map(PartialDate::first_day);
+                let day = period.from.map(PartialDate::first_day).or(month);
+                return Ok(self.open_calendar(day));
+            }
+            Question::Next { all: true } => return Ok(self.open_up_next()),
             Question::Next { .. } => match self.guide.next().map(|next| next.code) {
                 Some(code) => self.go(Page::Episode(code)),
                 None => return Ok(self.say("Nothing is left: you have seen all")),

@@ -1,6 +1,9 @@
 //! What lies over the lists and the reader.
 
-use super::{Adder, Chart, Confirm, Finder, Help, LineInput, Map, Prompt, ThemeChooser};
+use super::{
+    Adder, Calendar, Chart, Confirm, Finder, Help, LineInput, Map, Prompt, Switcher, ThemeChooser,
+    UpNext,
+};
 use crate::guide::{Guide, Text};
 
 /// What lies over the rest.
@@ -18,6 +21,12 @@ pub enum Overlay {
     Search(Finder),
     /// The search for a show to add.
     Adder(Adder),
+    /// All shows, to go to one.
+    Shows(Switcher),
+    /// What is next of every show.
+    UpNext(UpNext),
+    /// What comes out, by days.
+    Calendar(Calendar),
     /// A command being typed.
     Prompt(Prompt),
     /// The themes, the selected one on the screen.

@@ -21,6 +21,8 @@ pub enum Setting {
     Switch(Switch),
     /// Where TVmaze, or a mirror of it, is asked.
     TvmazeUrl,
+    /// The file the calendar is kept in.
+    Ics,
     /// What is told of what has not been seen: of the show with this id, or of all others.
     Policy(Part, Option<Text>),
     /// The keys of an action.
@@ -67,6 +69,8 @@ pub enum Value {
     Switch(Switch, bool),
     /// The address of a server that answers as TVmaze does.
     TvmazeUrl(Text),
+    /// The file the calendar is kept in: a whole path, or one that begins at the home with `~/`.
+    Ics(Text),
     /// What is told of what has not been seen, in a word that is allowed: of the show with this id, or of all others.
     Policy(Part, Option<Text>, &'static str),
     /// The keys of an action.
@@ -96,7 +100,7 @@ impl Setting {
         let policies = Part::ALL.map(|part| Self::Policy(part, None));
         let keys = actions().map(Self::Keys);
         let [mouse, rest @ ..] = Switch::ALL.map(Self::Switch);
-        [Self::Theme, Self::Show, mouse, Self::TvmazeUrl]
+        [Self::Theme, Self::Show, mouse, Self::TvmazeUrl, Self::Ics]
             .into_iter()
             .chain(rest)
             .chain(policies)
@@ -130,6 +134,7 @@ impl Setting {
             Self::Show => "show".to_owned(),
             Self::Switch(switch) => switch.name().to_owned(),
             Self::TvmazeUrl => "tvmaze-url".to_owned(),
+            Self::Ics => "ics".to_owned(),
             Self::Policy(part, None) => part.name().to_owned(),
             Self::Policy(part, Some(show)) => format!("shows.{show}.{}", part.name()),
             Self::Keys(action) => format!("keys.{}", action.name()),
@@ -193,7 +198,7 @@ impl Setting {
             Self::Theme => themes.iter().map(|theme| theme.name.to_string()).collect(),
             Self::Switch(_) => listed(&["true", "false"]),
             Self::Policy(part, _) => listed(&part.allowed()),
-            Self::Show | Self::TvmazeUrl | Self::Keys(_) => vec![],
+            Self::Show | Self::TvmazeUrl | Self::Ics | Self::Keys(_) => vec![],
         }
     }
 
@@ -215,6 +220,7 @@ impl Setting {
                 let on = word.parse().ok();
                 on.map(|on| Value::Switch(*switch, on))
             }
+            Self::Ics => is_whole_path(word).then(|| Value::Ics(word.clone())),
             Self::Policy(part, show) => {
                 let mut allowed = part.allowed().into_iter();
                 let allowed = allowed.find(|allowed| *allowed == word.as_str());
@@ -236,6 +242,7 @@ impl Setting {
                 "keys such as j, space, pgdn, ctrl-u or F1, each once".to_owned()
             }
             (Self::TvmazeUrl, None) => "addresses that begin with https:// or http://".to_owned(),
+            (Self::Ics, None) => "a whole path and one that begins with ~/".to_owned(),
             (_, None) => "the id of a show and words of its name".to_owned(),
         };
         let safest = self
@@ -254,6 +261,11 @@ fn is_address(text: &str) -> bool {
         .strip_prefix("https://")
         .or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(' '))
+}
+
+/// Whether this names a file wherever innie is started.
+fn is_whole_path(text: &str) -> bool {
+    text.starts_with("~/") || std::path::Path::new(text).is_absolute()
 }
 
 /// Whether a show may have this id.
@@ -295,6 +307,7 @@ impl fmt::Display for Value {
             Self::Show(show) => f.write_str(show),
             Self::Switch(_, on) => write!(f, "{on}"),
             Self::TvmazeUrl(address) => f.write_str(address),
+            Self::Ics(file) => f.write_str(file),
             Self::Policy(_, _, word) => f.write_str(word),
             Self::Keys(_, keys) => {
                 let names: Vec<String> = keys.iter().map(ToString::to_string).collect();
@@ -327,6 +340,8 @@ pub struct Settings {
     pub linear: bool,
     /// Whether what is new about shows from TVmaze is fetched unasked; it is not where nobody says so.
     pub refresh: bool,
+    /// The file the calendar is kept in, if it is kept.
+    pub ics: Option<Text>,
     /// What keys mean.
     pub keymap: Keymap,
     /// What is told of what has not been seen.
@@ -352,6 +367,7 @@ impl FromIterator<Value> for Settings {
                 Value::Switch(Switch::Linear, on) => settings.linear = on,
                 Value::Switch(Switch::Refresh, on) => settings.refresh = on,
                 Value::TvmazeUrl(address) => settings.tvmaze_url = Some(address),
+                Value::Ics(file) => settings.ics = Some(file),
                 Value::Keys(action, keys) => settings.keymap.patch(action, keys),
             }
         }

@@ -48,10 +48,14 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Clock(now) => model.tell_time(now),
         Message::Zone(zone) => {
             model.zone = Some(zone);
+            model.list_overview();
             model.lay_out();
         }
         Message::Logged(device, entries) => return model.logged(&device, &entries),
-        Message::Merged(entries) => return model.merge(&entries),
+        Message::Shows(titles) => return model.shelved(titles),
+        Message::Surveyed(outlooks) => return model.surveyed(outlooks),
+        Message::Fetched(volume) => return model.open_show(&volume),
+        Message::Merged(entries) => return model.merge_all(&entries),
         Message::Failed(text) => {
             model.status = Some(Status {
                 text,
@@ -101,6 +105,9 @@ impl Model {
             Context::Help => self.in_help(action),
             Context::Search => self.in_search(action),
             Context::Adder => self.in_adder(action),
+            Context::Shows => self.in_shows(action),
+            Context::UpNext => self.in_up_next(action),
+            Context::Calendar => self.in_calendar(action),
             Context::Confirm => self.in_question(action),
             Context::Command => self.in_prompt(action),
             Context::Map => self.in_map(action),
@@ -125,6 +132,11 @@ impl Model {
             }
             Some(Overlay::TypedQuestion(line)) => edit(line),
             Some(Overlay::Adder(adder)) => adder.edit(edit),
+            Some(Overlay::Shows(switcher)) => {
+                edit(&mut switcher.query);
+                switcher.rows.clear();
+                self.list_shows();
+            }
             Some(Overlay::Prompt(prompt)) => {
                 prompt.edit(edit);
                 self.offer();
@@ -134,7 +146,9 @@ impl Model {
                 | Overlay::Confirm(_)
                 | Overlay::Map(_)
                 | Overlay::Timeline(_)
-                | Overlay::Themes(_),
+                | Overlay::Themes(_)
+                | Overlay::UpNext(_)
+                | Overlay::Calendar(_),
             ) => {}
             None if self.in_reader => self.reader.edit_find(edit),
             None => {
@@ -409,6 +423,10 @@ impl Model {
             Action::Search => self.open_search(),
             Action::Add => self.open_adder(),
             Action::Refresh => return self.refresh(),
+            Action::Shows => return self.open_shows(),
+            Action::UpNext => return self.open_up_next(),
+            Action::Calendar => return self.open_calendar(None),
+            Action::GoOn => return self.go_on(),
             Action::Cast => return self.toggle_cast(),
             Action::Copy => return self.copy(),
             Action::Source => return self.open_source(),

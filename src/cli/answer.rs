@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anstyle::Style;
 use serde::Serialize;
 
-use crate::app::{Document, MEASURE, Role, columns, cut};
+use crate::app::{Document, MEASURE, Role, Span, columns, cut};
 use crate::guide::Sheet;
 
 /// What a command has to say.
@@ -113,6 +113,25 @@ impl Answer {
             Text::Page(_) => {}
         }
         self.plain.push(credit);
+        self
+    }
+
+    /// The answer with a line above it that says what it is about.
+    pub(super) fn headed(mut self, heading: &str) -> Self {
+        self.plain.insert(0, heading.to_owned());
+        self.text = match self.text {
+            Text::Page(document) => {
+                let heading = heading.to_owned();
+                Text::Page(Box::new(move |width| {
+                    let mut headed = document(width);
+                    let line = vec![Span::new(Role::Strong, heading.as_str())];
+                    headed.lines.insert(0, line);
+                    headed
+                }))
+            }
+            Text::Said(said) => Text::Said(format!("{heading}\n{said}")),
+            Text::Table(rows) => Text::Table(rows),
+        };
         self
     }
 

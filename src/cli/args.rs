@@ -167,6 +167,12 @@ pub(super) enum Described {
     Guide,
     /// An episode
     Episode,
+    /// The next episode of a show, as `innie next --all` tells it
+    Next,
+    /// An episode of `innie calendar`
+    Release,
+    /// A file that `innie calendar --ics` wrote
+    CalendarFile,
     /// A character
     Character,
     /// Something in `innie timeline`

@@ -11,6 +11,7 @@ const GROUPS: [(&str, &[&str]); 4] = [
             "season",
             "episode",
             "next",
+            "calendar",
             "cast",
             "map",
             "timeline",

@@ -117,6 +117,8 @@ mod tests {
             code: EpisodeCode::new(1, number),
             name: name.map(text),
             airdate: Some("2022-02-18".parse().unwrap()),
+            airstamp: None,
+            tvmaze: None,
             runtime: None,
             rating: None,
             directors: vec![],
@@ -151,6 +153,7 @@ mod tests {
             next: None,
             complete: false,
             counted: true,
+            made: None,
         }
     }
 

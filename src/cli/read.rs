@@ -30,6 +30,8 @@ pub(super) fn answer(
         }
         Question::Episode { code } => episode(guide, *code, now),
         Question::Next { .. } => next(guide, now),
+        // It is of every show, and answered before.
+        Question::Calendar { .. } => Err(Refusal::OfOneShow.into()),
         Question::Cast { episode } => cast(guide, *episode),
         Question::Timeline => timeline::answer(guide, now),
         Question::Map { by } => map::answer(guide, by.unwrap_or_default()),
@@ -157,7 +159,7 @@ fn one_episode(guide: &Guide, code: EpisodeCode) -> Result<(EpisodeShape, Vec<St
 /// A list of one for programs, as several shows have several next episodes.
 fn next(guide: &Guide, now: u64) -> anyhow::Result<Answer> {
     let Some(next) = guide.next() else {
-        return next::list([]);
+        return next::none();
     };
     let (shape, plain) = one_episode(guide, next.code)?;
     Answer::page(

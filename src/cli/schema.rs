@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::about::AboutShape;
 use super::answer::Answer;
 use super::args::Described;
+use super::calendar::{ReleaseShape, WrittenShape};
 use super::check::ProblemShape;
 use super::config::SettingShape;
 use super::failure::ErrorShape;
@@ -17,6 +18,7 @@ use super::keep::KeptShape;
 use super::map::MapShape;
 use super::mark::{EntryShape, MarkedShape};
 use super::marks::{FileShape, ImportedShape};
+use super::next::NextShape;
 use super::paths::PathShape;
 use super::season::SeasonShape;
 use super::shape::{
@@ -45,6 +47,9 @@ pub(super) fn of(what: Described) -> anyhow::Result<Sheet> {
     let mut schema = match what {
         Described::Guide => library::schema(),
         Described::Episode => answered::<EpisodeShape>(),
+        Described::Next => answered::<NextShape>(),
+        Described::Release => answered::<ReleaseShape>(),
+        Described::CalendarFile => answered::<WrittenShape>(),
         Described::Character => answered::<CharacterShape>(),
         Described::Event => answered::<EventShape>(),
         Described::Map => answered::<MapShape>(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::app::{Opened, OpenedKind};
 use crate::guide::{
     Article, Character, Episode, EpisodeCode, Guide, Half, Job, Known, Person, PersonId, Rating,
-    Term, Text, Zone,
+    Source, Term, Text, Zone,
 };
 use crate::search::{Hit, Target};
 
@@ -25,6 +25,9 @@ pub(super) struct EpisodeShape {
     pub(super) name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) airdate: Option<String>,
+    /// The moment it is first shown, as `2022-02-18T08:00:00Z`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) airstamp: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) runtime: Option<u16>,
     /// From 0 to 10.
@@ -45,9 +48,13 @@ pub(super) struct EpisodeShape {
 
 /// Whose data a guide is made of, where it is somebody else's.
 pub(super) fn source(guide: &Guide) -> Option<String> {
-    let source = guide.show.source.as_ref()?;
+    guide.show.source.as_ref().map(credit_of)
+}
+
+/// Whose data it is, and where it stands.
+pub(super) fn credit_of(source: &Source) -> String {
     let url = source.url.iter().map(|url| format!(", {url}"));
-    Some(source.credit() + &url.collect::<String>())
+    source.credit() + &url.collect::<String>()
 }
 
 /// A character.
@@ -187,6 +194,7 @@ impl EpisodeShape {
             code: episode.code.to_string(),
             name: episode.name.as_ref().map(ToString::to_string),
             airdate: episode.airdate.map(|date| date.to_string()),
+            airstamp: episode.airstamp.map(|moment| moment.to_string()),
             runtime: episode.runtime,
             rating: episode.rating.map(Rating::of_ten),
             directors: names(guide, &episode.directors),

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 
 /// A calendar date as exactly as it is known.
@@ -32,6 +32,15 @@ impl PartialDate {
             .ok()
             .and_then(|now| Timestamp::from_millisecond(now).ok());
         now.is_some_and(|now| self.first_day() > FURTHEST_EAST.to_datetime(now).date())
+    }
+
+    /// When its first day begins in UTC, in milliseconds since 1970; what was before that is 0.
+    #[must_use]
+    pub fn begins_at(self) -> u64 {
+        let begins = Offset::UTC.to_timestamp(self.first_day().to_datetime(Time::midnight()));
+        begins.map_or(0, |begins| {
+            u64::try_from(begins.as_millisecond()).unwrap_or(0)
+        })
     }
 
     /// The year of the date.

@@ -44,6 +44,14 @@ impl Sheet {
         Self(clean)
     }
 
+    /// A file made of [`Text`](super::Text)s whose lines end in a carriage return and a line feed: no other control character is left in it.
+    #[must_use]
+    pub fn of_file(raw: &str) -> Self {
+        let line = |line: &str| line.chars().filter(|c| !c.is_control()).collect();
+        let lines: Vec<String> = raw.split("\r\n").map(line).collect();
+        Self(lines.join("\r\n"))
+    }
+
     /// The value as JSON, on many lines, each of them ended. Nothing is lost: what could do harm is escaped, as JSON can.
     ///
     /// # Errors

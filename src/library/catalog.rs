@@ -19,6 +19,8 @@ pub(super) struct Catalog {
     pub(super) summary: Option<Fact<Text>>,
     /// The episodes by their numbers at TVmaze, present and former.
     pub(super) by_tvmaze: HashMap<u32, EpisodeCode>,
+    /// The day the file was made.
+    pub(super) made: Option<jiff::civil::Date>,
     /// All episodes as they aired: the list by which things open that do not say when.
     pub(super) aired: std::sync::Arc<[EpisodeCode]>,
     /// Everyone; a person is known once something open refers to them.
@@ -46,8 +48,11 @@ pub(super) struct SeasonRecord {
 /// An episode: public but for its last three fields.
 pub(super) struct EpisodeRecord {
     pub(super) code: EpisodeCode,
+    /// Its number at TVmaze.
+    pub(super) tvmaze: Option<u32>,
     pub(super) name: Option<Text>,
     pub(super) airdate: Option<PartialDate>,
+    pub(super) airstamp: Option<jiff::Timestamp>,
     pub(super) runtime: Option<u16>,
     pub(super) directors: Vec<PersonId>,
     pub(super) writers: Vec<PersonId>,

@@ -57,6 +57,7 @@ pub(super) fn convert(file: &ShowFile<'_>) -> Result<Catalog, Vec<Note>> {
         summary: summary.map(|summary| news.summary(root.field("show").field("summary"), summary)),
         show: show(file, &people, &mut notes),
         by_tvmaze,
+        made: order.day_made(),
         aired: order.aired(),
         people: people.list,
         seasons,

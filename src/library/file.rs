@@ -179,6 +179,8 @@ pub(super) struct Episode<'a> {
     pub(super) name: Option<Raw<'a>>,
     /// A day, a month or a year.
     pub(super) airdate: Option<Raw<'a>>,
+    /// The moment it is first shown, as 2022-02-18T08:00:00Z or with an offset; only where that is truly known.
+    pub(super) airstamp: Option<Raw<'a>>,
     /// Minutes.
     pub(super) runtime: Option<u16>,
     /// Ids of `people`.

@@ -119,6 +119,10 @@ fn overlay<'a>(known: &mut Episode<'a>, written: Episode<'a>) {
     over(&mut known.name, written.name);
     over(&mut known.premise, written.premise);
     over(&mut known.summary, written.summary);
+    // A moment belongs to its date.
+    if known.airdate.is_none() {
+        known.airstamp = known.airstamp.take().or(written.airstamp);
+    }
     known.airdate = known.airdate.take().or(written.airdate);
     known.runtime = known.runtime.or(written.runtime);
     if !written.directors.is_empty() {

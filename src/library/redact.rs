@@ -93,6 +93,7 @@ pub(super) fn redact(
         next,
         complete,
         counted,
+        made: catalog.made,
     }
 }
 
@@ -174,7 +175,9 @@ fn seasons(
                 .name
                 .clone()
                 .filter(|_| zone <= policy.titles.reach()),
+            tvmaze: record.tvmaze,
             airdate: record.airdate.filter(|_| zone <= policy.dates.reach()),
+            airstamp: record.airstamp.filter(|_| zone <= policy.dates.reach()),
             runtime: record.runtime,
             directors: record.directors.clone(),
             writers: record.writers.clone(),

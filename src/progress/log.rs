@@ -313,6 +313,19 @@ impl WatchLog {
         self.latest.get(show)?.get(&code)?.watched
     }
 
+    /// When the last episode of a show was watched, in milliseconds since 1970; none if none is. What was watched nobody knows when comes
+    /// before all else.
+    #[must_use]
+    pub fn last_watched(&self, show: &str) -> Option<u64> {
+        let watched = self.marks(show).filter_map(|(_, mark)| mark.watched);
+        let at = watched.map(|seen| match seen {
+            Seen::At(at) => at,
+            Seen::On(date) => date.begins_at(),
+            Seen::Undated => 0,
+        });
+        at.max()
+    }
+
     /// Whether the log says anything of a show, be it that a mark was taken back.
     #[must_use]
     pub fn knows(&self, show: &str) -> bool {

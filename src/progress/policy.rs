@@ -116,6 +116,12 @@ impl Part {
         }
     }
 
+    /// The word that tells least.
+    #[must_use]
+    pub fn least(self) -> &'static str {
+        self.allowed().last().copied().unwrap_or_default()
+    }
+
     /// Sets this part of a policy.
     ///
     /// # Errors

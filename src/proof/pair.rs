@@ -13,7 +13,7 @@ use super::lot::Lot;
 use super::show::{self, Pair};
 use crate::app::{
     Action, Arrival, Confirm, Context, Depth, Effect, Errand, Gesture, Key, Looks, Memory, Message,
-    Model, Mouse, Overlay, Place, Settings, bindings, update,
+    Model, Mouse, Outlook, Overlay, Place, Settings, bindings, update,
 };
 use crate::guide::{EpisodeCode, Text};
 use crate::leak;
@@ -21,17 +21,6 @@ use crate::library::tvmaze::Found;
 use crate::library::{Library, Volume};
 use crate::progress::{Change, Device, LogEntry, Part, Policies, Policy, Viewpoint};
 use crate::ui;
-
-/// What happens to the side with this file: what is fetched is its own.
-fn of_side(message: Message, file: &str) -> Message {
-    match message {
-        Message::Arrived(mut arrival) => {
-            arrival.volume.file = file.to_owned().into();
-            Message::Arrived(arrival)
-        }
-        message => message,
-    }
-}
 
 /// A show that TVmaze finds, whatever it is asked for.
 fn some_show(name: &str) -> Found {
@@ -47,8 +36,15 @@ fn some_show(name: &str) -> Found {
     }
 }
 
-/// When a run begins, in milliseconds since 1970.
-const NOW: u64 = 1_700_000_000_000;
+/// When a run begins, in milliseconds since 1970: in the midst of the days on which drawn episodes come out.
+const NOW: u64 = 1_644_000_000_000;
+
+/// Another show, which has nothing to hide: its id, its name and its file.
+const ELSEWHERE: (&str, &str, &str) = (
+    "other",
+    "Other",
+    r#"{"format":1,"show":{"id":"other","name":"Other"},"seasons":[]}"#,
+);
 
 /// Where the viewer is.
 const EAST: Offset = Offset::constant(9);
@@ -248,6 +244,9 @@ pub(super) fn any_step(lot: &mut Lot, model: &Model, pair: &Pair) -> Step {
             *lot.one(&['/', '/', 's', 's', 's', 'p', 'p', 'm']),
         ));
     }
+    if matches!(context, Context::News | Context::Reader) && lot.chance(6) {
+        return Step::Press(Key::Char('b'));
+    }
     if context == Context::Confirm && !may_reveal(model, pair) && lot.chance(60) {
         return Step::Press(Key::Char('y'));
     }
@@ -322,6 +321,13 @@ const fn is_end(action: Action) -> bool {
     matches!(action, Action::Quit | Action::QuitNow)
 }
 
+fn volume(file: &str) -> Volume<'static> {
+    Volume {
+        file: file.to_owned().into(),
+        beneath: None,
+    }
+}
+
 /// How it goes on after a step.
 enum Next {
     Step,
@@ -372,6 +378,9 @@ impl<'a> Sides<'a> {
             if let Some(code) = setting.as_of {
                 model.look_from(Some(Viewpoint::AsOf(code)));
             }
+            let own = (model.guide.show.id.clone(), model.guide.show.name.clone());
+            let other = (Text::clean(ELSEWHERE.0), Text::clean(ELSEWHERE.1));
+            model.set_shows(vec![own, other]);
             update(&mut model, Message::Clock(NOW));
             update(&mut model, Message::Resize(setting.size.0, setting.size.1));
             model
@@ -398,7 +407,8 @@ impl<'a> Sides<'a> {
                 && model.keymap.action(Context::Confirm, key) == Some(Action::Yes)
         };
         self.is_granted |= matches!(step, Step::Press(key) if is_agreed(&self.models[0], key));
-        let mut messages = vec![match step {
+        let both = |message: Message| [message.clone(), message];
+        let mut messages = vec![both(match step {
             Step::Press(key) => Message::Key(key),
             Step::Paste(text) => Message::Paste(text),
             Step::Resize(width, height) => {
@@ -408,12 +418,11 @@ impl<'a> Sides<'a> {
             Step::Mouse(gesture, column, row) => Message::Mouse(self.mouse(gesture, column, row)?),
             Step::Frame => Message::Step,
             Step::Wait(passed) => Message::Clock(NOW + passed),
-        }];
+        })];
         let mut next = Next::Step;
         while let Some(message) = messages.pop() {
-            for (number, model) in self.models.iter_mut().enumerate() {
+            for (number, (model, message)) in self.models.iter_mut().zip(message).enumerate() {
                 leak::turn(number);
-                let message = of_side(message.clone(), &self.pair.files[number]);
                 self.effects[number] = update(model, message);
             }
             if self.looks_further()? || self.marks_further() {
@@ -428,17 +437,21 @@ impl<'a> Sides<'a> {
             }
             for effect in std::mem::take(&mut self.effects[0]) {
                 match effect {
-                    Effect::Append(entries) => messages.push(self.written(entries)),
-                    Effect::Copy(_) => messages.push(Message::Done(Text::clean("Copied"))),
-                    Effect::Open(_) => messages.push(Message::Done(Text::clean("Opened"))),
-                    Effect::TellZone => messages.push(Message::Zone(TimeZone::fixed(EAST))),
+                    Effect::TellZone => messages.push(both(Message::Zone(TimeZone::fixed(EAST)))),
+                    Effect::Append(entries) => messages.push(both(self.written(entries))),
+                    Effect::Copy(_) => messages.push(both(Message::Done(Text::clean("Copied")))),
+                    Effect::Open(_) => messages.push(both(Message::Done(Text::clean("Opened")))),
+                    Effect::Survey => messages.push([0, 1].map(|number| self.surveyed(number))),
+                    Effect::Fetch(show) => {
+                        messages.push([0, 1].map(|number| self.fetched(number, &show)));
+                    }
+                    Effect::Ask(errand) => messages.extend(self.run(&errand)),
                     Effect::Remember
                     | Effect::Suspend
                     | Effect::Mouse(_)
                     | Effect::StepIn(_)
                     | Effect::StopFinding
                     | Effect::StopFetching => {}
-                    Effect::Ask(errand) => messages.extend(self.run(errand)),
                     Effect::Quit => next = Next::End,
                 }
             }
@@ -462,6 +475,30 @@ impl<'a> Sides<'a> {
             column,
             row,
         })
+    }
+
+    /// What the shows of a program have to offer.
+    fn surveyed(&self, number: usize) -> Message {
+        leak::turn(number);
+        let ground = self.models[number].ground();
+        let outlook = |file: &str| {
+            let guide = ground.glance(&volume(file)).unwrap();
+            Outlook::new(&guide, ground.log().last_watched(&guide.show.id))
+        };
+        let outlooks = [&self.pair.files[number], ELSEWHERE.2].map(outlook);
+        Message::Surveyed(outlooks.into())
+    }
+
+    fn fetched(&self, number: usize, show: &Text) -> Message {
+        Message::Fetched(volume(self.file_of(number, show)))
+    }
+
+    fn file_of(&self, number: usize, show: &str) -> &str {
+        if show == ELSEWHERE.0 {
+            ELSEWHERE.2
+        } else {
+            &self.pair.files[number]
+        }
     }
 
     /// Whether one of the programs now tells, on purpose, what the files may differ in. It is an error if nobody agreed to that.
@@ -496,26 +533,28 @@ impl<'a> Sides<'a> {
     }
 
     /// What comes of an errand: a search finds two shows, and whatever is fetched arrives as it was.
-    fn run(&self, errand: Errand) -> Vec<Message> {
+    fn run(&self, errand: &Errand) -> Vec<[Message; 2]> {
+        let both = |message: Message| [message.clone(), message];
         let arrived = |said: &str| {
-            Message::Arrived(Box::new(Arrival {
-                show: self.models[0].guide.show.id.clone(),
-                volume: Volume {
-                    file: "".into(),
-                    beneath: None,
-                },
-                said: Some(Text::clean(said)),
-                opens: true,
-            }))
+            [0, 1].map(|number| {
+                let show = &self.models[number].guide.show.id;
+                Message::Arrived(Box::new(Arrival {
+                    show: show.clone(),
+                    volume: volume(self.file_of(number, show)),
+                    said: Some(Text::clean(said)),
+                    opens: true,
+                }))
+            })
         };
+        let done = || both(Message::Fetching(None));
         match errand {
             Errand::Find { words, .. } => {
                 let found = ["Road", "Roads"].map(some_show).to_vec();
-                vec![Message::Found(words, Ok(found))]
+                vec![both(Message::Found(words.clone(), Ok(found)))]
             }
-            Errand::Add(_) => vec![Message::Fetching(None), arrived("Added")],
-            Errand::Refresh(..) => vec![Message::Fetching(None), arrived("Up to date")],
-            Errand::Guests(..) | Errand::Check(_) => vec![Message::Fetching(None)],
+            Errand::Add(_) => vec![done(), arrived("Added")],
+            Errand::Refresh(..) => vec![done(), arrived("Up to date")],
+            Errand::Guests(..) | Errand::Check(_) => vec![done()],
         }
     }
 
@@ -649,6 +688,13 @@ fn command(lot: &mut Lot, model: &Model, pair: &Pair) -> Step {
         "outie",
         "theme night",
         "half-down",
+        "shows",
+        "up-next",
+        "next --all",
+        "calendar --month 2022-03",
+        "calendar --from 2022-01-10",
+        "calendar --from 2022-04-01",
+        "go-on",
         "character ",
         "glossary ",
         "TEXT",

@@ -283,6 +283,10 @@ impl Draw<'_> {
         }
         if let Some(aired) = aired {
             set("airdate", day(aired).to_string().into());
+            let (day, hour) = (day(aired), aired % 24);
+            if aired % 3 == 0 {
+                set("airstamp", format!("{day}T{hour:02}:00:00Z").into());
+            }
         }
         let is_listed = self.ground.is_listed(code);
         if self.lot(is_listed).chance(70) {

@@ -102,6 +102,8 @@ mod tests {
             code: code.parse().unwrap(),
             name: Some(text(name)),
             airdate: "2022-03-04".parse().ok(),
+            airstamp: None,
+            tvmaze: None,
             runtime: None,
             rating: None,
             directors: vec![person(director)],
@@ -244,6 +246,7 @@ mod tests {
             next: None,
             complete: false,
             counted: true,
+            made: None,
         }
     }
 

@@ -2,7 +2,10 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use jiff::Zoned;
 use jiff::tz::TimeZone;
+
+use crate::app;
 
 /// The time zone of the viewer: that of the system or of `TZ`; UTC where neither says.
 #[must_use]
@@ -17,4 +20,10 @@ pub fn now() -> u64 {
     since.map_or(0, |since| {
         u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
     })
+}
+
+/// The time, in the zone of the viewer.
+#[must_use]
+pub fn zoned_now() -> Zoned {
+    app::zoned(now(), zone())
 }

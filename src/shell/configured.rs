@@ -10,6 +10,7 @@ use super::toml_file::Spot;
 use super::{config_file, memory_file};
 use crate::app::{BadValue, Clash, Memory, Setting, Settings, Switch, Themes, Value};
 use crate::guide::Text;
+use crate::progress::{Part, Policies};
 
 /// What the variables of innie begin with.
 const VARIABLES: &str = "INNIE_";
@@ -292,6 +293,23 @@ impl Configured {
         }
     }
 
+    /// What is told of what has not been seen where others may see it: as it is set, and without a word on titles none but those of what has
+    /// been seen.
+    pub(super) fn policies_for_others(&self) -> Policies {
+        let quiet = Value::Policy(Part::Titles, None, Part::Titles.least());
+        let given = self.given.iter().map(|given| given.value.clone());
+        let settings: Settings = std::iter::once(quiet).chain(given).collect();
+        settings.policies
+    }
+
+    /// Whether somebody says which show is opened: one that is only remembered nobody named.
+    #[must_use]
+    pub fn names_show(&self) -> bool {
+        let is_named =
+            |given: &Given| given.setting == Setting::Show && given.origin != Origin::Remembered;
+        self.given.iter().any(is_named)
+    }
+
     /// Names the show by a flag of its own, which is stronger than all that is set.
     pub(super) fn choose_show(&mut self, show: &Text, flag: &'static str) {
         self.given.push(Given {
@@ -348,7 +366,7 @@ impl Configured {
                     (Setting::Policy(part, None), _) => {
                         part.word(settings.policies.default).to_owned()
                     }
-                    (Setting::Policy(_, Some(_)) | Setting::Keys(_), given) => {
+                    (Setting::Policy(_, Some(_)) | Setting::Ics | Setting::Keys(_), given) => {
                         given?.value.to_string()
                     }
                 };

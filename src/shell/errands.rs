@@ -308,7 +308,12 @@ impl Runner {
     ) {
         let (show, name) = (imported.id.clone(), imported.name.clone());
         let path = fetcher.path(tvmaze);
-        self.shelf.lay(show.clone(), name, path);
+        self.shelf.lay(show.clone(), name.clone(), path.clone());
+        let _ = self.tell.send(Incoming::Shelved {
+            id: show.clone(),
+            name,
+            path,
+        });
         let said = said.map(|said| {
             let notices = imported.notices.iter().map(|notice| format!(" · {notice}"));
             Text::clean(&format!("{said}{}", notices.collect::<String>()))

@@ -1,16 +1,27 @@
 //! What reaches the loop, whoever sends it.
 
 use std::io;
+use std::path::PathBuf;
 
 use ratatui::layout::Position;
 
 use crate::app::{Gesture, Message};
+use crate::guide::Text;
 
 /// Something the loop has to know of.
 #[derive(Debug)]
 pub(super) enum Incoming {
     /// Something for the program itself.
     Message(Message),
+    /// A show was fetched into this file.
+    Shelved {
+        /// Its id.
+        id: Text,
+        /// Its name.
+        name: Text,
+        /// The file.
+        path: PathBuf,
+    },
     /// The mouse was used there.
     Mouse(Gesture, Position),
     /// The terminal may have another size now.

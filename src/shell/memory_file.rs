@@ -122,6 +122,7 @@ mod tests {
         Memory {
             theme: Some("night".into()),
             split: Some(50),
+            order: Some("name".to_owned()),
             last: Some("severance".into()),
             commands: vec!["next".into()],
             queries: vec!["by:stiller".into()],

@@ -44,6 +44,11 @@ impl Paths {
     }
 }
 
+/// The home of the viewer.
+pub(super) fn home() -> Option<PathBuf> {
+    etcetera::home_dir().ok()
+}
+
 /// Where the platform keeps what no variable places.
 #[derive(Default)]
 struct Defaults {

@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect, Size};
 
 use super::clock;
 use super::disk::Real;
-use super::downloads::Downloads;
+use super::downloads::{self, Downloads};
 use super::errands::Errands;
 use super::fault::fault;
 use super::incoming::Incoming;
@@ -19,6 +19,7 @@ use super::looks::looks;
 use super::memory_file::MemoryFile;
 use super::output;
 use super::start::Start;
+use super::survey::Shelves;
 use super::terminal::{self, Session};
 use super::tvmaze::HOME;
 use super::world::World;
@@ -54,6 +55,7 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
     let check = (is_due && is_hour_old(checked, clock::now())).then_some(Errand::Check(checked));
     let mut model = Model::new(start.library, &start.show, remembered, settings, looks)
         .context("the bundled guide cannot be opened; install innie anew")?;
+    model.set_shows(start.shelf.listed());
     if viewpoint.is_some() {
         model.look_from(viewpoint);
     }
@@ -64,7 +66,7 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
         errands: Errands::new(
             address,
             Downloads::new(start.paths.data.as_deref()),
-            start.shelf,
+            start.shelf.clone(),
             tell.clone(),
         ),
         world: World::new(start.logbook, memory, tell),
@@ -73,6 +75,10 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
         inbox,
         size: None,
         due: None,
+        shelves: Shelves {
+            archive: start.paths.data.as_deref().map(downloads::archive),
+            shelf: start.shelf,
+        },
     };
     let end = running.run(joined(notices), check);
     let Running {
@@ -105,6 +111,7 @@ struct Running {
     size: Option<Size>,
     /// When the next frame of a movement is due, while there is one.
     due: Option<Instant>,
+    shelves: Shelves,
 }
 
 impl Running {
@@ -196,6 +203,10 @@ impl Running {
                     self.size = None;
                     self.measure()?
                 }
+                Incoming::Shelved { id, name, path } => {
+                    self.shelves.shelf.lay(id, name, path);
+                    self.update(Message::Shows(self.shelves.shelf.listed()))?
+                }
                 Incoming::Deaf(error) => return Err(error),
             };
             if code.is_some() {
@@ -240,6 +251,11 @@ impl Running {
                     Effect::Open(address) => self.world.open(&address),
                     Effect::Copy(text) => messages.push_back(copy(&text)?),
                     Effect::TellZone => messages.push_back(Message::Zone(clock::zone())),
+                    Effect::Survey => {
+                        let (ground, tell) = (self.model.ground(), self.world.teller());
+                        self.shelves.survey(ground, tell);
+                    }
+                    Effect::Fetch(show) => messages.push_back(self.shelves.fetch(&show)),
                     Effect::Remember => {
                         let failed = self.world.remember(self.model.memory()).err();
                         messages.extend(failed.map(Message::Failed));

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use super::downloads::number;
 use super::shelf_index::{Known, ShelfIndex};
 use super::{bundled, files};
+use crate::app::Outlook;
 use crate::guide::Text;
 use crate::library::tvmaze::Tracked;
-use crate::library::{self, Volume};
+use crate::library::{self, Library, Volume};
 
 /// A file that is no show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,6 +170,14 @@ impl Shelf {
         self.shows.iter().map(|show| (&show.id, &show.name))
     }
 
+    /// The same, for who keeps them.
+    pub(super) fn listed(&self) -> Vec<(Text, Text)> {
+        let titles = self.titles();
+        titles
+            .map(|(id, name)| (id.clone(), name.clone()))
+            .collect()
+    }
+
     /// The file a show comes from; none for the bundled one.
     pub(super) fn origin(&self, show: &str) -> Option<&PathBuf> {
         self.find(show)?.file.as_ref()
@@ -188,6 +197,28 @@ impl Shelf {
                 beneath: beneath?,
             })
         }))
+    }
+
+    /// What every show of this one that the other does not have has to offer: they were put away.
+    pub(super) fn outlooks_put_away(&self, library: &Library, others: &Self) -> Vec<Outlook> {
+        let mut outlooks = self.outlooks(library);
+        outlooks.retain(|outlook| others.find(&outlook.show).is_none());
+        for outlook in &mut outlooks {
+            outlook.is_archived = true;
+        }
+        outlooks
+    }
+
+    /// What every show has to offer, as far as the viewer may know by the log and the policies of this library. Each is read for it, one at
+    /// a time; what can be read no more is left out.
+    pub(super) fn outlooks(&self, library: &Library) -> Vec<Outlook> {
+        let outlook = |show: &Shelved| {
+            let volume = self.read(&show.id)?.ok()?;
+            let guide = library.glance(&volume).ok()?;
+            (guide.show.id == show.id)
+                .then(|| Outlook::new(&guide, library.log().last_watched(&show.id)))
+        };
+        self.shows.iter().filter_map(outlook).collect()
     }
 
     /// The files that are no shows, and why: they are read for it.

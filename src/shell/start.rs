@@ -1,17 +1,19 @@
 //! What a start finds: the bundled guide, the shows the viewer put beside it, and the viewer's marks.
 
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use jiff::Zoned;
 
 use super::configured::Configured;
 use super::disk::Real;
-use super::files;
-use super::log_file;
 use super::logbook::{Kept, Logbook};
-use super::paths::Paths;
+use super::paths::{Paths, home};
 use super::shelf::{self, Broken, Shelf};
 use super::shelf_index::ShelfIndex;
+use super::{calendar_file, files, log_file};
+use crate::app::{Outlook, icalendar};
 use crate::guide::{EpisodeCode, Guide, Text};
 use crate::library::{Library, Problem};
 use crate::progress::{LogEntry, Viewpoint, WatchLog};
@@ -90,6 +92,27 @@ impl Start {
         }
     }
 
+    /// Selects and reads the show watched last that has an episode to offer; where there is none, what is selected stays.
+    ///
+    /// # Errors
+    ///
+    /// Like [`load`](Self::load).
+    pub fn go_on(&mut self) -> anyhow::Result<()> {
+        let begun = self.shows().filter_map(|(id, _)| {
+            let last = self.library.log().last_watched(id)?;
+            Some((Reverse(last), id.clone()))
+        });
+        let mut begun: Vec<(Reverse<u64>, Text)> = begun.collect();
+        begun.sort();
+        let has_next = |show: &Text| self.watched(show).is_some_and(|guide| guide.next.is_some());
+        let found = begun.into_iter().find(|(_, show)| has_next(show));
+        if let Some((_, show)) = found {
+            self.select(&show);
+            self.load()?;
+        }
+        Ok(())
+    }
+
     /// Reads the selected show.
     ///
     /// # Errors
@@ -152,6 +175,52 @@ impl Start {
             let guide = self.library.glance(&text).ok()?;
             (guide.show.id == *show).then_some(guide)
         })
+    }
+
+    /// What every show has to offer, as far as the viewer may know. Each is read for it, one at a time.
+    #[must_use]
+    pub fn outlooks(&self) -> Vec<Outlook> {
+        self.shelf.outlooks(&self.library)
+    }
+
+    /// The calendar of all shows as a file for others. Titles of what has not been seen are in it only where the viewer has set that they
+    /// are told: such a file is seen by others, on screens that innie does not know.
+    #[must_use]
+    pub fn calendar(&self, now: &Zoned) -> String {
+        icalendar(&self.outlooks_for_others(), now.date())
+    }
+
+    fn outlooks_for_others(&self) -> Vec<Outlook> {
+        let mut library = self.library.without_shows();
+        library.set_policies(self.configured.policies_for_others());
+        self.shelf.outlooks(&library)
+    }
+
+    /// Writes the calendar into a file, and answers with its path and how many episodes are in it.
+    ///
+    /// # Errors
+    ///
+    /// Why it could not be written, in a sentence for the viewer.
+    pub fn write_calendar(&self, file: &Path, now: &Zoned) -> Result<(PathBuf, usize), Text> {
+        let calendar = self.calendar(now);
+        let path = calendar_file::place(file, home());
+        calendar_file::write(&path, &calendar)?;
+        Ok((path, calendar.matches("BEGIN:VEVENT\r\n").count()))
+    }
+
+    /// Writes the calendar into the file that is set, if one is.
+    ///
+    /// # Errors
+    ///
+    /// Why it could not be written, in a sentence for the viewer.
+    pub fn keep_calendar(&self, now: &Zoned) -> Result<(), Text> {
+        match self.configured.settings().ics {
+            Some(file) if self.is_of_library => {
+                let written = self.write_calendar(Path::new(file.as_str()), now);
+                written.map(|_| ())
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The id and the name of each show.

@@ -57,6 +57,11 @@ impl World {
         self.memory.keep(memory)
     }
 
+    /// Where slow answers go.
+    pub(super) fn teller(&self) -> Sender<Incoming> {
+        self.tell.clone()
+    }
+
     /// Opens an address in the browser; what comes of it is told later.
     pub(super) fn open(&self, address: &Text) {
         let browser = std::env::var("BROWSER").ok();

@@ -222,6 +222,13 @@ pub(super) fn draw_tabs(model: &Model, area: Rect, palette: &Palette, buffer: &m
         Some(Overlay::Adder(_)) => {
             rest = put(buffer, rest, super::adder::TITLE, palette.focus);
         }
+        Some(Overlay::Shows(switcher)) => {
+            rest = put(buffer, rest, &super::shows::title(switcher), palette.focus);
+        }
+        Some(Overlay::UpNext(_)) => rest = put(buffer, rest, super::ahead::TITLE, palette.focus),
+        Some(Overlay::Calendar(calendar)) => {
+            rest = put(buffer, rest, &super::days::month(calendar), palette.focus);
+        }
         Some(Overlay::Question { .. } | Overlay::TypedQuestion(_)) => {
             rest = put(buffer, rest, "Welcome to innie", palette.focus);
         }

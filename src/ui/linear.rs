@@ -3,6 +3,9 @@
 //! What is selected is one line that says all there is to say of it, and the cursor stands there. When something has been said or is asked, it stands
 //! on that until the next key.
 
+mod overview;
+mod told;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -16,17 +19,7 @@ use crate::app::{
 use crate::guide::Zone;
 #[cfg(test)]
 use crate::leak::{self, Leak};
-
-/// Lines, and the one the cursor stands on.
-#[derive(Default)]
-struct Told {
-    heading: String,
-    /// What can be told; of a long list only what is in view.
-    lines: Vec<String>,
-    current: usize,
-    /// Where there is something to choose from, the line of the first that is in view, and its number.
-    choices: Option<(usize, usize)>,
-}
+use told::{Told, joined, place, window};
 
 /// The number of what can be chosen at this row of the screen.
 pub(super) fn choice_at(model: &Model, body: Rect, row: u16) -> Option<usize> {
@@ -143,21 +136,11 @@ fn told(model: &Model, body: Rect) -> Told {
         Some(Overlay::Help(help)) => told_help(model, help, body),
         Some(Overlay::Map(map)) => told_map(model, map, (width, height), &here),
         Some(Overlay::Timeline(chart)) => told_timeline(model, chart, (width, height), &here),
+        Some(Overlay::Shows(switcher)) => overview::told_shows(switcher, height),
+        Some(Overlay::UpNext(list)) => overview::told_up_next(list, height),
+        Some(Overlay::Calendar(calendar)) => overview::told_calendar(calendar, height),
         _ if model.in_reader => told_page(model, (width, height), &here),
         _ => told_list(model, (width, height), &here),
-    }
-}
-
-/// Lines around the one at `current`, as many as fit.
-fn window(heading: &str, lines: Vec<String>, current: usize, height: usize) -> Told {
-    let offset = current
-        .saturating_sub(height / 2)
-        .min(lines.len().saturating_sub(height));
-    Told {
-        heading: heading.to_owned(),
-        lines: lines.into_iter().skip(offset).collect(),
-        current: current - offset,
-        choices: Some((0, offset)),
     }
 }
 
@@ -427,21 +410,6 @@ fn sentence(row: &Row) -> (String, String) {
 fn fitted(what: &str, beside: &str, width: usize) -> String {
     let room = width.saturating_sub(columns(beside));
     format!("{}{beside}", cut(what, room.max(width / 3)))
-}
-
-/// The pieces that are there, with commas between them.
-fn joined<'a>(pieces: impl IntoIterator<Item = &'a str>) -> String {
-    let pieces = pieces.into_iter().filter(|piece| !piece.is_empty());
-    pieces.collect::<Vec<_>>().join(", ")
-}
-
-/// A line with its place among others where it is the selected one.
-fn place(line: String, is_selected: bool, number: usize, count: usize) -> String {
-    if is_selected {
-        format!("{line}, {} of {count}", number + 1)
-    } else {
-        line
-    }
 }
 
 /// Columns as one hears them: a comma where there was a gap.

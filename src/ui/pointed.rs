@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{adder, header, linear, map, panes, question, search, themes, timeline};
+use super::{adder, ahead, header, linear, map, panes, question, search, shows, themes, timeline};
 use crate::app::{Layout, Model, Overlay, Pane, Spot};
 #[cfg(test)]
 use crate::leak::{self, Leak};
@@ -35,7 +35,13 @@ pub fn pointed(model: &Model, area: Rect, at: Position) -> Spot {
                 .map(|overlay| choice(model, overlay, layout, body, at));
             let is_whole = matches!(
                 model.overlay,
-                Some(Overlay::Help(_) | Overlay::Map(_) | Overlay::Timeline(_))
+                Some(
+                    Overlay::Help(_)
+                        | Overlay::Map(_)
+                        | Overlay::Timeline(_)
+                        | Overlay::Shows(_)
+                        | Overlay::UpNext(_)
+                )
             );
             let is_free = !is_whole && !matches!(chosen, Some(Spot::Choice(_)));
             if is_free && body.contains(at) && is_between(left, reader, at) {
@@ -114,8 +120,18 @@ fn choice(model: &Model, overlay: &Overlay, layout: Layout, body: Rect, at: Posi
         }
         Overlay::Search(finder) => search::hit_at(finder, layout.search_area(), at),
         Overlay::Adder(adder) => adder::show_at(adder, layout.search_area(), at),
+        Overlay::Shows(switcher) => shows::show_at(switcher, whole(layout, body), at),
+        Overlay::UpNext(list) => ahead::show_at(list, whole(layout, body), at),
         Overlay::Themes(chooser) => themes::theme_at(model, chooser, body, at),
         _ => None,
     };
     number.map_or(Spot::Elsewhere, Spot::Choice)
+}
+
+/// Where what covers both columns stands.
+const fn whole(layout: Layout, body: Rect) -> Rect {
+    match layout {
+        Layout::Columns { .. } => layout.help_area(),
+        _ => body,
+    }
 }

@@ -41,8 +41,13 @@ pub(crate) const COMMANDS: &[(&str, &[&str])] = &[
 const VIEWPOINTS: [(&str, &str); 3] = [("nothing", ""), ("S01E06", "S01E06"), ("S01E09", "S01E09")];
 
 /// Commands that are about the viewer's own marks, wherever one looks.
-const OWN: [(&str, &[&str]); 11] = [
+const OWN: [(&str, &[&str]); 13] = [
     ("next_all", &["next", "--all"]),
+    ("calendar", &["calendar", "--month", "2022-03"]),
+    (
+        "calendar_days",
+        &["calendar", "--from", "2025-01-10", "--days", "20"],
+    ),
     ("shows", &["shows"]),
     ("log", &["log"]),
     ("stats", &["stats"]),

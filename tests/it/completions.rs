@@ -32,11 +32,12 @@ pub(crate) const VALUES: &[&[&str]] = &[
 ];
 
 /// Every command there is.
-pub(crate) const COMMANDS: [&str; 32] = [
+pub(crate) const COMMANDS: [&str; 33] = [
     "episodes",
     "season",
     "episode",
     "next",
+    "calendar",
     "cast",
     "map",
     "timeline",

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use innie::app::{Action, Context, KEYMAP, Key, bindings, keys};
 
+use crate::overview;
 use crate::screen::Screen;
 
 /// How to come to a place where the keys of `context` mean something.
@@ -75,6 +76,10 @@ fn setup(context: Context, action: Action) -> &'static str {
         ) => "p<home><tab>",
         (Context::Timeline, Action::ZoomOut) => "p+",
         (Context::Timeline, _) => "p",
+        (Context::Shows, _) => "Sl<down>",
+        (Context::UpNext, _) => "Uj",
+        (Context::Calendar, Action::Now) => "D<right>",
+        (Context::Calendar, _) => "D",
     }
 }
 
@@ -95,6 +100,12 @@ fn screen_for(context: Context, action: Action) -> Screen {
         Context::TypedQuestion => Screen::strict_first_start(80, 24),
         _ => Screen::at("S01E06", 80, 24),
     };
+    if matches!(
+        context,
+        Context::Shows | Context::UpNext | Context::Calendar
+    ) {
+        screen.has_shows(overview::files());
+    }
     screen.press(setup(context, action));
     assert_eq!(
         screen.model.context(),

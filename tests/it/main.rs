@@ -12,6 +12,7 @@
 )]
 
 mod adding;
+mod calendar;
 #[path = "../../src/testing/campaign.rs"]
 mod campaign;
 mod campaign_events;
@@ -43,6 +44,7 @@ mod mouse;
 mod naughty;
 mod odd_texts;
 mod opened;
+mod overview;
 mod pictures;
 mod policies;
 mod prompt;

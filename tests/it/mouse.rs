@@ -23,7 +23,7 @@ impl Screen {
 
     /// Clicks on the first place where this stands on the screen.
     #[track_caller]
-    fn click(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn click(&mut self, text: &str) -> &mut Self {
         let (column, row) = self.place(text);
         self.mouse(Gesture::Press, column, row)
             .mouse(Gesture::Release, column, row)
@@ -31,7 +31,7 @@ impl Screen {
 
     /// Clicks there twice.
     #[track_caller]
-    fn double_click(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn double_click(&mut self, text: &str) -> &mut Self {
         let (column, row) = self.place(text);
         for _ in 0..2 {
             self.mouse(Gesture::Press, column, row)

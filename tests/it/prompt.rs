@@ -139,7 +139,7 @@ fn what_cannot_be_done_is_said() {
 fn a_word_goes_on_by_tab() {
     let mut screen = Screen::at("S01E06", 120, 36);
     screen.press(":");
-    screen.shows("episodes  season  episode  next  cast");
+    screen.shows("episodes  season  episode  next  calendar");
     screen.press("wat<tab>");
     screen.shows(":watch▏");
     screen.press(" S01E0<tab>");

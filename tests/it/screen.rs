@@ -3,10 +3,12 @@
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 
-use innie::app::{Depth, Effect, Errand, Key, Looks, Memory, Message, Model, Settings, update};
+use innie::app::{
+    Depth, Effect, Errand, Key, Looks, Memory, Message, Model, Outlook, Settings, update,
+};
 use innie::guide::{EpisodeCode, Text};
-use innie::library::Library;
 use innie::library::tvmaze::Found;
+use innie::library::{Library, Volume};
 use innie::progress::{Change, Device, LogEntry, Policies, Policy};
 use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
@@ -31,6 +33,10 @@ pub(crate) struct Screen {
     /// Whether the disk answers only when it is waited for.
     pub(crate) slow_disk: bool,
     late: VecDeque<Message>,
+    /// The files of the shows there are, for whoever asks for all of them.
+    files: Vec<String>,
+    /// The files of those put away.
+    pub(crate) archive: Vec<String>,
     size: (u16, u16),
 }
 
@@ -174,6 +180,8 @@ impl Screen {
             broken_disk: None,
             slow_disk: false,
             late: VecDeque::new(),
+            files: vec![],
+            archive: vec![],
             size: (width, height),
         };
         screen.send(Message::Clock(NOW));
@@ -207,6 +215,8 @@ impl Screen {
                         None => continue,
                     }
                 }
+                (Effect::Survey, _) => self.surveyed(),
+                (Effect::Fetch(show), _) => self.fetched(&show),
                 (other, _) => {
                     self.effects.push(other);
                     continue;
@@ -221,6 +231,36 @@ impl Screen {
         // As the loop does while nothing else happens.
         while self.model.is_searching() {
             update(&mut self.model, Message::SearchOn);
+        }
+    }
+
+    /// Takes in the files of all shows there are.
+    pub(crate) fn has_shows(&mut self, files: Vec<String>) {
+        let titles = files
+            .iter()
+            .map(|file| innie::library::title(file).unwrap());
+        self.model.set_shows(titles.collect());
+        self.files = files;
+    }
+
+    fn surveyed(&self) -> Message {
+        let ground = self.model.ground();
+        let outlook = |file: &String| {
+            let guide = ground.glance(&volume(file)).unwrap();
+            Outlook::new(&guide, ground.log().last_watched(&guide.show.id))
+        };
+        let put_away = self.archive.iter().map(|file| Outlook {
+            is_archived: true,
+            ..outlook(file)
+        });
+        Message::Surveyed(self.files.iter().map(outlook).chain(put_away).collect())
+    }
+
+    fn fetched(&self, show: &Text) -> Message {
+        let is_asked_for = |file: &&String| innie::library::title(file).unwrap().0 == *show;
+        match self.files.iter().chain(&self.archive).find(is_asked_for) {
+            Some(file) => Message::Fetched(volume(file)),
+            None => Message::Failed(Text::clean("There is no such show any more")),
         }
     }
 
@@ -330,4 +370,11 @@ pub(crate) fn parse(keys: &str) -> Vec<Key> {
         }
     }
     parsed
+}
+
+fn volume(file: &str) -> Volume<'static> {
+    Volume {
+        file: file.to_owned().into(),
+        beneath: None,
+    }
 }

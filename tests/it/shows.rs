@@ -147,7 +147,7 @@ fn next_of_every_show_begins_with_those_begun() {
     assert_eq!(next(&["next", "--all", "--json"]), all);
     assert_eq!(next(&["next", "-s", "b-show", "--json"]), all[..1]);
     insta::assert_snapshot!("next_all", told(&home, &["next", "--all"]));
-    check_answer(&home, &["next", "--all"], "episode");
+    check_answer(&home, &["next", "--all"], "next");
     for flags in [["-s", "ended"], ["--as-of", "S01E01"], ["--outie", "-q"]] {
         let (code, printed, complaint) = run(&home, &[&["next", "--all"][..], &flags].concat());
         assert_eq!((code, printed.as_str()), (Some(2), ""), "{flags:?}");
@@ -298,7 +298,7 @@ fn validate(value: &Value, schema: &Value, root: &Value) -> Result<(), String> {
 }
 
 #[track_caller]
-fn check_answer(home: &Home, arguments: &[&str], what: &str) {
+pub(crate) fn check_answer(home: &Home, arguments: &[&str], what: &str) {
     let (code, answer, complaint) = run(home, &[arguments, &["--json"]].concat());
     let (answer, what) = match code {
         Some(0 | 1) => (answer, what),

@@ -183,6 +183,14 @@ pub(crate) fn check(screen: &Screen) {
         Some(Overlay::Adder(adder)) => {
             assert!(adder.selected() < adder.found().len().max(1));
         }
+        Some(Overlay::Shows(switcher)) => {
+            assert!(switcher.selected <= switcher.rows.len());
+        }
+        Some(Overlay::UpNext(list)) => assert!(list.selected <= list.rows.len()),
+        Some(Overlay::Calendar(calendar)) => {
+            let selected = calendar.selected.unwrap_or(0);
+            assert!(selected <= calendar.dated.len());
+        }
         Some(Overlay::Search(_) | Overlay::Confirm(_) | Overlay::Prompt(_)) | None => {}
     }
     if model.typing && model.overlay.is_none() && !model.in_reader {

@@ -60,9 +60,12 @@ pub enum Refusal {
     /// What the command line sets cannot be set so.
     #[error("--set: {0}")]
     Mistyped(String),
+    /// A file is written by the command of the shell alone.
+    #[error("files are written in the shell: innie calendar --ics")]
+    NoFile,
     /// All shows were asked for, and something that holds for one.
     #[error(
-        "--all is about every show, as far as you have watched it; leave out --show, --as-of and --outie"
+        "this is about every show, as far as you have watched it; leave out --show, --as-of and --outie"
     )]
     OfOneShow,
     /// A file named for this once is no show of the library, to be moved or taken out of it.

@@ -1,5 +1,7 @@
 //! The single values of a file.
 
+use jiff::Timestamp;
+
 use super::super::file::{Half as FileHalf, Raw};
 use super::super::problem::{Notes, Path};
 use crate::guide::{Half, PartialDate, Rating, Text};
@@ -51,6 +53,20 @@ pub(super) fn rating(at: Path<'_>, of_ten: f64, notes: &mut Notes) -> Option<Rat
         notes.add(at, "expected a number from 0 to 10");
     }
     rating
+}
+
+/// A moment, which an offset makes one everywhere.
+pub(super) fn moment(at: Path<'_>, raw: &Raw<'_>, notes: &mut Notes) -> Option<Timestamp> {
+    // What the parser takes beside, such as a zone in brackets, is not what the format says.
+    let is_plain = |b: u8| b.is_ascii_digit() || b"-:+.TZ".contains(&b);
+    let moment = raw.parse().ok().filter(|_| raw.bytes().all(is_plain));
+    if moment.is_none() {
+        notes.add(
+            at,
+            "expected a moment such as 2022-02-18T08:00:00Z or 2022-02-18T03:00:00-05:00",
+        );
+    }
+    moment
 }
 
 /// An address that a browser may be given.

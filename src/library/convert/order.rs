@@ -24,6 +24,8 @@ pub(super) struct Order {
     days: Vec<Option<Date>>,
     /// When things open that do not say when.
     made: Since,
+    /// The day the file was made.
+    made_on: Option<Date>,
 }
 
 impl Order {
@@ -65,6 +67,7 @@ impl Order {
             aired,
             days,
             made,
+            made_on: None,
         }
     }
 
@@ -73,6 +76,7 @@ impl Order {
         match date(at, raw, notes) {
             Some(made) if made.first_day() == made.last_day() => {
                 self.made = self.aired_by(made.last_day());
+                self.made_on = Some(made.last_day());
             }
             Some(_) => notes.add(at, "expected a day such as 2022-03-04"),
             None => {}
@@ -82,6 +86,11 @@ impl Order {
     /// All episodes as they aired.
     pub(super) fn aired(&self) -> Arc<[EpisodeCode]> {
         self.aired.clone()
+    }
+
+    /// The day the file was made.
+    pub(super) fn day_made(&self) -> Option<Date> {
+        self.made_on
     }
 
     /// When things open that do not say when.

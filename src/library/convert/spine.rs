@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::catalog::{EpisodeRecord, SeasonRecord};
 use super::super::file;
 use super::super::problem::{Notes, Path};
-use super::leaf::{LONGEST_ID, date, id, optional, rating, text, unique};
+use super::leaf::{LONGEST_ID, date, id, moment, optional, rating, text, unique};
 use crate::guide::{EpisodeCode, Person, PersonId, Text};
 use crate::progress::{Fact, Since};
 
@@ -96,11 +96,16 @@ impl<'a> People<'a> {
             };
             EpisodeRecord {
                 code,
+                tvmaze: episode.tvmaze,
                 name: optional(episode.name.as_ref()),
                 airdate: episode
                     .airdate
                     .as_ref()
                     .and_then(|raw| date(at.field("airdate"), raw, notes)),
+                airstamp: episode
+                    .airstamp
+                    .as_ref()
+                    .and_then(|raw| moment(at.field("airstamp"), raw, notes)),
                 runtime: episode.runtime,
                 directors: self.crew(at.field("directors"), &episode.directors, notes),
                 writers: self.crew(at.field("writers"), &episode.writers, notes),

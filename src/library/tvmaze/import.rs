@@ -433,8 +433,8 @@ mod tests {
       "summary":"<p>Now in its <b>last</b> season.</p>","updated":1600000000,
       "_embedded":{
         "episodeswithspecials":[
-          {"id":11,"url":"https://www.tvmaze.com/episodes/11/the-long-way-1x01-off","name":"Off","season":1,"number":1,"type":"regular","airdate":"2020-01-05","airtime":"","runtime":50,"rating":{"average":9.9},"image":null,"summary":"<p>They set off &amp; get lost.</p>"},
-          {"id":12,"name":"On","season":1,"number":2,"type":"regular","airdate":"2020-01-12","runtime":null,"summary":null},
+          {"id":11,"url":"https://www.tvmaze.com/episodes/11/the-long-way-1x01-off","name":"Off","season":1,"number":1,"type":"regular","airdate":"2020-01-05","airtime":"","airstamp":"2020-01-05T12:00:00+00:00","runtime":50,"rating":{"average":9.9},"image":null,"summary":"<p>They set off &amp; get lost.</p>"},
+          {"id":12,"name":"On","season":1,"number":2,"type":"regular","airdate":"2020-01-12","airtime":"21:00","airstamp":"2020-01-13T02:00:00+00:00","runtime":null,"summary":null},
           {"id":13,"name":"","season":1,"number":3,"airdate":"","summary":""},
           {"id":19,"name":"The Making","season":1,"number":null,"type":"insignificant_special","airdate":"2020-01-01","summary":null},
           {"id":18,"name":"Christmas","season":1,"number":null,"type":"significant_special","airdate":"2020-01-12","summary":"<p>It snows.</p>"},
@@ -509,6 +509,21 @@ mod tests {
             format!("{} <{}>", one.full_name(), names.of(&one.played_by))
         };
         guide.characters.iter().map(row).collect()
+    }
+
+    /// Where TVmaze knows no time of the day it writes noon: that would be a moment nobody told of.
+    #[test]
+    fn only_a_true_time_makes_a_moment() {
+        let guide = guide(&[]);
+        let told = |code: &str| {
+            let episode = guide.episode(code.parse().unwrap()).unwrap();
+            let stamp = episode.airstamp.map(|moment| moment.to_string());
+            (episode.airdate.unwrap().to_string(), stamp)
+        };
+        assert_eq!(told("S01E01"), ("2020-01-05".to_owned(), None));
+        let moment = Some("2020-01-13T02:00:00Z".to_owned());
+        assert_eq!(told("S01E02"), ("2020-01-12".to_owned(), moment));
+        assert_eq!(told("S2021E214").1, None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::found::{number, some_text};
@@ -20,6 +21,8 @@ pub(super) struct Aired {
     pub(super) number: Option<u16>,
     name: Option<Text>,
     pub(super) airdate: Option<PartialDate>,
+    /// The moment it airs, where TVmaze knows it.
+    airstamp: Option<Timestamp>,
     runtime: Option<u16>,
     summary: Option<Text>,
 }
@@ -151,6 +154,9 @@ impl Aired {
         if let Some(airdate) = self.airdate {
             file.insert("airdate".into(), json!(airdate.to_string()));
         }
+        if let Some(airstamp) = self.airstamp {
+            file.insert("airstamp".into(), json!(airstamp.to_string()));
+        }
         if let Some(runtime) = self.runtime {
             file.insert("runtime".into(), json!(runtime));
         }
@@ -179,6 +185,7 @@ fn aired(value: &Value) -> Result<Aired, &'static str> {
             .and_then(some_text)
             .filter(|name| name.as_str() != UNTITLED),
         airdate: date(value, "airdate"),
+        airstamp: airstamp(value),
         runtime: small(value, "runtime").filter(|minutes| *minutes > 0),
         summary: prose(value, "summary"),
     })
@@ -187,6 +194,16 @@ fn aired(value: &Value) -> Result<Aired, &'static str> {
 /// A date, where there is one.
 pub(super) fn date(value: &Value, name: &str) -> Option<PartialDate> {
     value.get(name)?.as_str()?.parse().ok()
+}
+
+/// The moment an episode airs. Where TVmaze knows no time of the day it writes noon all the same: that is none.
+fn airstamp(value: &Value) -> Option<Timestamp> {
+    let has_time = |value: &&Value| {
+        let time = value.get("airtime").and_then(Value::as_str);
+        time.is_some_and(|time| !time.is_empty())
+    };
+    let stamp = Some(value).filter(has_time)?.get("airstamp")?;
+    stamp.as_str()?.parse().ok()
 }
 
 /// What a field of HTML says, where it says something.

@@ -1,0 +1,50 @@
+//! Reading every show for what it has to offer, on a thread of its own: the screen does not wait for hundreds of files.
+
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use super::incoming::Incoming;
+use super::shelf::Shelf;
+use crate::app::Message;
+use crate::guide::Text;
+use crate::library::Library;
+
+/// All shows, those put away among them.
+#[derive(Clone)]
+pub(super) struct Shelves {
+    /// The shows there are.
+    pub(super) shelf: Shelf,
+    /// The folder of those put away, which is looked into when somebody asks.
+    pub(super) archive: Option<PathBuf>,
+}
+
+impl Shelves {
+    /// Reads the shows, and tells what each has to offer by the log and the policies of this library.
+    pub(super) fn survey(&self, library: Library, tell: Sender<Incoming>) {
+        let shelves = self.clone();
+        thread::spawn(move || {
+            let mut outlooks = shelves.shelf.outlooks(&library);
+            let put_away = shelves.put_away();
+            outlooks.extend(put_away.outlooks_put_away(&library, &shelves.shelf));
+            // Nobody listens any more once the program has ended.
+            let _ = tell.send(Incoming::Message(Message::Surveyed(outlooks)));
+        });
+    }
+
+    /// The file of a show, or why there is none.
+    pub(super) fn fetch(&self, show: &Text) -> Message {
+        let found = self.shelf.read(show);
+        match found.or_else(|| self.put_away().read(show)) {
+            Some(Ok(volume)) => Message::Fetched(volume),
+            Some(Err(error)) => Message::Failed(Text::clean(&format!(
+                "The show's file cannot be read: {error}; `innie shows` lists what can be opened"
+            ))),
+            None => Message::Failed(Text::clean("There is no such show any more")),
+        }
+    }
+
+    fn put_away(&self) -> Shelf {
+        Shelf::of_archive(self.archive.as_deref())
+    }
+}
