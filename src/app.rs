@@ -21,6 +21,8 @@ mod first_question;
 mod gaze;
 mod handing_out;
 mod help;
+mod helping;
+mod here;
 mod horizon;
 mod hours;
 mod icalendar;
