@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::errand::refreshing;
 use super::tell::ago;
 use super::{Action, Adder, Arrival, Confirm, Effect, Errand, Model, Overlay, Page, Pane, Status};
 use crate::guide::{EpisodeCode, Text};
@@ -122,9 +123,7 @@ impl Model {
             episodes.any(|episode| own.has_seen(episode.code))
         });
         let seasons = begun.filter_map(|season| season.tvmaze).collect();
-        let age = ago(source.fetched, self.now);
-        let fetching = format!("Refreshing {}, fetched {age}", tracked.name);
-        self.fetching = Some(Text::clean(&fetching));
+        self.fetching = Some(refreshing(&tracked, self.now));
         vec![Effect::Ask(Errand::Refresh(tracked, seasons))]
     }
 

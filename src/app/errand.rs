@@ -1,5 +1,6 @@
 //! What takes its time at TVmaze, and what comes of it.
 
+use super::tell::ago;
 use crate::guide::Text;
 use crate::library::Volume;
 use crate::library::tvmaze::Tracked;
@@ -22,6 +23,13 @@ pub enum Errand {
     Guests(u32, u32),
     /// Fetch what has changed of all shows since that was asked last, in milliseconds since 1970.
     Check(Option<u64>),
+}
+
+/// What is said while a show is fetched anew, at `now` (milliseconds since 1970).
+#[must_use]
+pub fn refreshing(show: &Tracked, now: u64) -> Text {
+    let age = ago(show.fetched, now);
+    Text::clean(&format!("Refreshing {}, fetched {age}", show.name))
 }
 
 /// A show that was fetched and kept.

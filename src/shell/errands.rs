@@ -16,7 +16,7 @@ use super::http::{Limits, NoAnswer, Pace as _, Wall};
 use super::incoming::Incoming;
 use super::shelf::Shelf;
 use super::tvmaze::Tvmaze;
-use crate::app::{Arrival, Errand, Message};
+use crate::app::{Arrival, Errand, Message, refreshing};
 use crate::guide::Text;
 use crate::library::tvmaze::{Imported, Tracked};
 
@@ -239,7 +239,10 @@ impl Runner {
     ) -> Result<Vec<Tracked>, NotFetched> {
         let known = self.shelf.by_tvmaze(tvmaze);
         let imported = fetcher.fetch(tvmaze, known.as_deref(), now())?;
-        let said = format!("Added {}", imported.name);
+        let said = format!(
+            "Added {}; [shows.{}] in config.toml sets what is told of it ahead",
+            imported.name, imported.id
+        );
         self.arrive(fetcher, tvmaze, &imported, Some(&said), true);
         Ok(vec![])
     }
@@ -250,7 +253,7 @@ impl Runner {
         show: &Tracked,
         seasons: &[u32],
     ) -> Result<Vec<Tracked>, NotFetched> {
-        self.tell_fetching(&format!("Refreshing {}", show.name));
+        self.tell(Message::Fetching(Some(refreshing(show, now()))));
         let imported = fetcher.fetch(show.tvmaze, Some(&show.show), now())?;
         let said = format!("{} is up to date", show.name);
         self.arrive(fetcher, show.tvmaze, &imported, Some(&said), false);
