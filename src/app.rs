@@ -64,7 +64,7 @@ pub use adding::HOUR;
 pub use chart::{Chart, ChartView, Mark};
 pub use confirm::Confirm;
 pub use document::{Document, Line, Link, MEASURE, Role, Span, columns, cut, pad, wrapped};
-pub use errand::{Arrival, Errand, refreshing};
+pub use errand::{Arrival, Errand, fetching, refreshing};
 pub use finder::Finder;
 pub use help::{Help, HelpRow, KEYS, key_name, keys};
 pub use hours::hours;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::errand::refreshing;
+use super::errand::{fetching, refreshing};
 use super::tell::ago;
 use super::{Action, Adder, Arrival, Confirm, Effect, Errand, Model, Overlay, Page, Pane, Status};
 use crate::guide::{EpisodeCode, Text};
@@ -55,8 +55,8 @@ impl Model {
                     return self.say("Nothing is found to add");
                 };
                 self.overlay = None;
-                self.fetching = Some(Text::clean(&format!("Fetching {name}")));
-                return vec![Effect::StopFinding, Effect::Ask(Errand::Add(id))];
+                self.fetching = Some(fetching(&name));
+                return vec![Effect::StopFinding, Effect::Ask(Errand::Add(id, name))];
             }
             _ => {}
         }

@@ -15,14 +15,20 @@ pub enum Errand {
         /// Whether they are all that will be typed; else it is waited for more.
         at_once: bool,
     },
-    /// Fetch the show with this number, and keep it.
-    Add(u32),
+    /// Fetch the show with this number, and keep it; it is called so.
+    Add(u32, Text),
     /// Fetch a show anew, and the guests of these seasons, by their numbers at TVmaze.
     Refresh(Tracked, Vec<u32>),
     /// Fetch the guests of a season, by its number, of the show with the other number, unless they are here.
     Guests(u32, u32),
     /// Fetch what has changed of all shows since that was asked last, in milliseconds since 1970.
     Check(Option<u64>),
+}
+
+/// What is said while a show of this name is fetched.
+#[must_use]
+pub fn fetching(name: &str) -> Text {
+    Text::clean(&format!("Fetching {name}"))
 }
 
 /// What is said while a show is fetched anew, at `now` (milliseconds since 1970).

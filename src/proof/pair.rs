@@ -513,7 +513,7 @@ impl<'a> Sides<'a> {
                 let found = ["Road", "Roads"].map(some_show).to_vec();
                 vec![Message::Found(words, Ok(found))]
             }
-            Errand::Add(_) => vec![Message::Fetching(None), arrived("Added")],
+            Errand::Add(..) => vec![Message::Fetching(None), arrived("Added")],
             Errand::Refresh(..) => vec![Message::Fetching(None), arrived("Up to date")],
             Errand::Guests(..) | Errand::Check(_) => vec![Message::Fetching(None)],
         }
