@@ -76,6 +76,7 @@
 //! | how far a viewer's policy lets the spine be told ahead | `progress/policy.rs` |
 //! | what `innie check` calls told too early | `library/spoilers.rs` |
 //! | what is asked of TVmaze, and how | `shell/tvmaze.rs` over `shell/http.rs`; `shell/fetcher.rs` keeps what comes |
+//! | adding and refreshing within the guide | `app/adding.rs` asks for errands, `shell/errands.rs` does them |
 //! | what a show from TVmaze tells when | `library/tvmaze/`; `library/layer.rs` for a guide by hand on top |
 //! | the format of a show's file | `library/file.rs` describes it, `library/convert/` checks what it means |
 //! | ranking of searches | `search/matcher.rs` and `search/rank.rs`; `tests/it/queries.rs` measures it |

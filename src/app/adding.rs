@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::errand::{fetching, refreshing};
 use super::tell::ago;
 use super::{Action, Adder, Arrival, Confirm, Effect, Errand, Model, Overlay, Page, Pane, Status};
 use crate::guide::{EpisodeCode, Text};
@@ -54,8 +55,8 @@ impl Model {
                     return self.say("Nothing is found to add");
                 };
                 self.overlay = None;
-                self.fetching = Some(Text::clean(&format!("Fetching {name}")));
-                return vec![Effect::StopFinding, Effect::Ask(Errand::Add(id))];
+                self.fetching = Some(fetching(&name));
+                return vec![Effect::StopFinding, Effect::Ask(Errand::Add(id, name))];
             }
             _ => {}
         }
@@ -122,9 +123,7 @@ impl Model {
             episodes.any(|episode| own.has_seen(episode.code))
         });
         let seasons = begun.filter_map(|season| season.tvmaze).collect();
-        let age = ago(source.fetched, self.now);
-        let fetching = format!("Refreshing {}, fetched {age}", tracked.name);
-        self.fetching = Some(Text::clean(&fetching));
+        self.fetching = Some(refreshing(&tracked, self.now));
         vec![Effect::Ask(Errand::Refresh(tracked, seasons))]
     }
 

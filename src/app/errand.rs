@@ -1,5 +1,6 @@
 //! What takes its time at TVmaze, and what comes of it.
 
+use super::tell::ago;
 use crate::guide::Text;
 use crate::library::Volume;
 use crate::library::tvmaze::Tracked;
@@ -14,14 +15,27 @@ pub enum Errand {
         /// Whether they are all that will be typed; else it is waited for more.
         at_once: bool,
     },
-    /// Fetch the show with this number, and keep it.
-    Add(u32),
+    /// Fetch the show with this number, and keep it; it is called so.
+    Add(u32, Text),
     /// Fetch a show anew, and the guests of these seasons, by their numbers at TVmaze.
     Refresh(Tracked, Vec<u32>),
     /// Fetch the guests of a season, by its number, of the show with the other number, unless they are here.
     Guests(u32, u32),
     /// Fetch what has changed of all shows since that was asked last, in milliseconds since 1970.
     Check(Option<u64>),
+}
+
+/// What is said while a show of this name is fetched.
+#[must_use]
+pub fn fetching(name: &str) -> Text {
+    Text::clean(&format!("Fetching {name}"))
+}
+
+/// What is said while a show is fetched anew, at `now` (milliseconds since 1970).
+#[must_use]
+pub fn refreshing(show: &Tracked, now: u64) -> Text {
+    let age = ago(show.fetched, now);
+    Text::clean(&format!("Refreshing {}, fetched {age}", show.name))
 }
 
 /// A show that was fetched and kept.

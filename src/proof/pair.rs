@@ -552,7 +552,7 @@ impl<'a> Sides<'a> {
                 let found = ["Road", "Roads"].map(some_show).to_vec();
                 vec![both(Message::Found(words.clone(), Ok(found)))]
             }
-            Errand::Add(_) => vec![done(), arrived("Added")],
+            Errand::Add(..) => vec![done(), arrived("Added")],
             Errand::Refresh(..) => vec![done(), arrived("Up to date")],
             Errand::Guests(..) | Errand::Check(_) => vec![done()],
         }

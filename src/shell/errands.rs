@@ -16,7 +16,7 @@ use super::http::{Limits, NoAnswer, Pace as _, Wall};
 use super::incoming::Incoming;
 use super::shelf::Shelf;
 use super::tvmaze::Tvmaze;
-use crate::app::{Arrival, Errand, Message};
+use crate::app::{Arrival, Errand, Message, fetching, refreshing};
 use crate::guide::Text;
 use crate::library::tvmaze::{Imported, Tracked};
 
@@ -161,7 +161,10 @@ impl Runner {
             waiting.retain(|job| !job.is_stopped());
             // Whoever looks for a show waits for the answer; the rest can wait itself.
             let next = waiting.iter().position(Job::is_find).unwrap_or(0);
-            if let Some(Job { task, stopped }) = waiting.remove(next) {
+            let mut is_find = false;
+            if let Some(job) = waiting.remove(next) {
+                is_find = job.is_find();
+                let Job { task, stopped } = job;
                 fetcher.pace().stop_by(stopped.clone());
                 let more = self.carry_out(task, &mut fetcher);
                 let renew = |show| Job {
@@ -170,7 +173,8 @@ impl Runner {
                 };
                 waiting.extend(more.into_iter().map(renew));
             }
-            if waiting.iter().all(Job::is_find) {
+            // A search goes on beside what is fetched, and ends none of it.
+            if !is_find && waiting.iter().all(Job::is_find) {
                 self.tell(Message::Fetching(None));
             }
         }
@@ -189,14 +193,14 @@ impl Runner {
     fn carry_out(&mut self, task: Task, fetcher: &mut Fetcher<Wall>) -> Vec<Tracked> {
         let is_asked_for = matches!(
             task,
-            Task::Errand(Errand::Find { .. } | Errand::Add(_) | Errand::Refresh(..))
+            Task::Errand(Errand::Find { .. } | Errand::Add(..) | Errand::Refresh(..))
         );
         let done = match task {
             Task::Errand(Errand::Find { words, at_once }) => {
                 self.find(fetcher, words, at_once);
                 Ok(vec![])
             }
-            Task::Errand(Errand::Add(tvmaze)) => self.add(fetcher, tvmaze),
+            Task::Errand(Errand::Add(tvmaze, name)) => self.add(fetcher, tvmaze, &name),
             Task::Errand(Errand::Refresh(show, seasons)) => self.refresh(fetcher, &show, &seasons),
             Task::Errand(Errand::Guests(tvmaze, season)) => {
                 self.guests(fetcher, tvmaze, &[season], None)
@@ -236,10 +240,15 @@ impl Runner {
         &mut self,
         fetcher: &mut Fetcher<Wall>,
         tvmaze: u32,
+        name: &str,
     ) -> Result<Vec<Tracked>, NotFetched> {
+        self.tell(Message::Fetching(Some(fetching(name))));
         let known = self.shelf.by_tvmaze(tvmaze);
         let imported = fetcher.fetch(tvmaze, known.as_deref(), now())?;
-        let said = format!("Added {}", imported.name);
+        let said = format!(
+            "Added {}; [shows.{}] in config.toml sets what is told of it ahead",
+            imported.name, imported.id
+        );
         self.arrive(fetcher, tvmaze, &imported, Some(&said), true);
         Ok(vec![])
     }
@@ -250,7 +259,7 @@ impl Runner {
         show: &Tracked,
         seasons: &[u32],
     ) -> Result<Vec<Tracked>, NotFetched> {
-        self.tell_fetching(&format!("Refreshing {}", show.name));
+        self.tell(Message::Fetching(Some(refreshing(show, now()))));
         let imported = fetcher.fetch(show.tvmaze, Some(&show.show), now())?;
         let said = format!("{} is up to date", show.name);
         self.arrive(fetcher, show.tvmaze, &imported, Some(&said), false);

@@ -1,6 +1,6 @@
 //! Adding and refreshing shows in the guide: whole screens, and the real program with a server on the loopback that stands in for TVmaze.
 
-use innie::app::{Effect, Errand, Message};
+use innie::app::{Effect, Errand, Message, Settings};
 use innie::guide::Text;
 
 use crate::drawn;
@@ -48,7 +48,10 @@ fn only_what_is_chosen_is_added() {
     screen.effects.clear();
     screen.press("road<down><enter>");
     screen.shows("Fetching The Road");
-    let added = [Effect::StopFinding, Effect::Ask(Errand::Add(8))];
+    let added = [
+        Effect::StopFinding,
+        Effect::Ask(Errand::Add(8, Text::clean("The Road"))),
+    ];
     assert!(screen.effects.ends_with(&added), "{:?}", screen.effects);
     screen.press("<esc>");
     screen.shows("Stopped");
@@ -64,6 +67,22 @@ fn the_help_is_opened_over_the_search() {
     screen.send(Message::Found("nowher".into(), Ok(vec![])));
     screen.press("<esc>");
     screen.shows("› nowher▏");
+    screen.shows("TVmaze knows no such show");
+}
+
+/// Who hears the search is told a show a line, with whatever tells it from others.
+#[test]
+fn the_search_is_told_line_after_line() {
+    let settings = Settings {
+        linear: true,
+        ..Settings::default()
+    };
+    let mut screen = Screen::set(settings, "S01E06");
+    screen.press("aroad<down>");
+    screen.shows("Add a show: road");
+    screen.shows("The Road, 1999, Ended, 2 of 4");
+    screen.shows("Data: TVmaze (CC BY-SA)");
+    screen.press("<ctrl-u>nowhere");
     screen.shows("TVmaze knows no such show");
 }
 
