@@ -80,13 +80,9 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
                     timeline::draw(model, chart, layout.help_area(), &palette, buffer);
                 }
                 Some(Overlay::Adder(adder)) => adder::draw(adder, body, &palette, buffer),
-                Some(Overlay::Shows(switcher)) => {
-                    shows::draw(switcher, body, &palette, buffer);
-                }
+                Some(Overlay::Shows(switcher)) => shows::draw(switcher, body, &palette, buffer),
                 Some(Overlay::UpNext(list)) => ahead::draw(list, body, &palette, buffer),
-                Some(Overlay::Calendar(calendar)) => {
-                    days::draw(calendar, body, &palette, buffer);
-                }
+                Some(Overlay::Calendar(days)) => days::draw(days, body, &palette, buffer),
                 Some(Overlay::Question { selected }) => {
                     question::draw(model, *selected, layout.reader_area(), &palette, buffer);
                 }
@@ -116,30 +112,19 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
             footer,
         } => {
             header::draw(model, header, &palette, buffer);
+            let (whole, inner) = (left.union(reader), layout.help_area());
             match &model.overlay {
                 Some(Overlay::Help(help)) => {
-                    let whole = left.union(reader);
-                    help::draw_framed(model, help, whole, layout.help_area(), &palette, buffer);
+                    help::draw_framed(model, help, whole, inner, &palette, buffer);
                 }
                 Some(Overlay::Timeline(chart)) => {
-                    let whole = left.union(reader);
-                    let inner = layout.help_area();
                     timeline::draw_framed(model, chart, whole, inner, &palette, buffer);
                 }
                 Some(Overlay::Map(map)) => {
-                    let whole = left.union(reader);
-                    map::draw_framed(model, map, whole, layout.help_area(), &palette, buffer);
+                    map::draw_framed(model, map, whole, inner, &palette, buffer);
                 }
-                Some(Overlay::Shows(switcher)) => {
-                    let whole = left.union(reader);
-                    shows::draw_framed(switcher, whole, layout.help_area(), &palette, buffer);
-                }
-                Some(Overlay::UpNext(list)) => {
-                    let whole = left.union(reader);
-                    ahead::draw_framed(list, whole, layout.help_area(), &palette, buffer);
-                }
-                Some(Overlay::Calendar(calendar)) => {
-                    days::draw_framed(calendar, left, reader, &palette, buffer);
+                Some(over @ (Overlay::Shows(_) | Overlay::UpNext(_) | Overlay::Calendar(_))) => {
+                    draw_over_all(over, [left, reader], inner, &palette, buffer);
                 }
                 Some(Overlay::Search(finder)) => {
                     search::draw_framed(finder, left, &palette, buffer);
@@ -163,7 +148,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
                 }
             }
             if let Some(Overlay::Themes(chooser)) = &model.overlay {
-                themes::draw(model, chooser, left.union(reader), &palette, buffer);
+                themes::draw(model, chooser, whole, &palette, buffer);
             }
             footer::draw(model, footer, "", &palette, buffer);
         }
@@ -196,6 +181,24 @@ fn credit(model: &Model, layout: Layout, palette: &Palette, buffer: &mut Buffer)
             paint::put(buffer, paint::indent(row, 1), &told, palette.dim);
             return;
         }
+    }
+}
+
+/// Draws what is about every show over both columns.
+fn draw_over_all(
+    overlay: &Overlay,
+    columns: [Rect; 2],
+    inner: Rect,
+    palette: &Palette,
+    buffer: &mut Buffer,
+) {
+    let [left, reader] = columns;
+    let whole = left.union(reader);
+    match overlay {
+        Overlay::Shows(switcher) => shows::draw_framed(switcher, whole, inner, palette, buffer),
+        Overlay::UpNext(list) => ahead::draw_framed(list, whole, inner, palette, buffer),
+        Overlay::Calendar(calendar) => days::draw_framed(calendar, left, reader, palette, buffer),
+        _ => {}
     }
 }
 

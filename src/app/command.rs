@@ -78,10 +78,6 @@ pub enum Question {
         period: Period,
         /// Print all to come and the last 30 days as an iCalendar file, or write it to this file
         #[arg(long, value_name = "FILE", num_args = 0..=1, value_hint = ValueHint::FilePath, conflicts_with_all = ["days", "month", "from"])]
-        #[expect(
-            clippy::option_option,
-            reason = "clap tells so whether it was given, and whether with a value"
-        )]
         ics: Option<Option<PathBuf>>,
     },
     /// List the characters and who plays them

@@ -13,6 +13,10 @@ use crate::leak::{self, Leak};
 
 /// What a show has to offer its viewer, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is told of the show by itself, and every combination may come up"
+)]
 pub struct Outlook {
     /// The id of the show.
     pub show: Text,
@@ -161,15 +165,13 @@ impl Outlook {
     /// Whether an episode is out. One without a date is where none has one, for then nobody wrote them down, or where a later one is.
     fn is_out(&self, release: &Release, now: &Zoned) -> bool {
         let is_out = |airing: Airing| airing.is_out(now);
-        match release.airing {
-            Some(airing) => is_out(airing),
-            None => {
-                let mut others = self.releases.iter();
-                let has_later =
-                    |other: &Release| other.code > release.code && other.airing.is_some_and(is_out);
-                self.releases.iter().all(|other| other.airing.is_none()) || others.any(has_later)
-            }
+        if let Some(airing) = release.airing {
+            return is_out(airing);
         }
+        let mut others = self.releases.iter();
+        let has_later =
+            |other: &Release| other.code > release.code && other.airing.is_some_and(is_out);
+        self.releases.iter().all(|other| other.airing.is_none()) || others.any(has_later)
     }
 }
 
@@ -279,7 +281,7 @@ mod tests {
             .zip(dates)
             .map(|(number, date)| match date.len() {
                 0 => format!(r#"{{"number":{number}}}"#),
-                0..=10 => format!(r#"{{"number":{number},"airdate":"{date}"}}"#),
+                1..=10 => format!(r#"{{"number":{number},"airdate":"{date}"}}"#),
                 _ => format!(r#"{{"number":{number},"airstamp":"{date}"}}"#),
             })
             .collect();

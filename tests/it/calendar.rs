@@ -111,21 +111,12 @@ fn events(calendar: &str) -> Vec<Vec<(String, String)>> {
     let events = read.components.iter().map(|event| {
         assert_eq!(event.name.as_str(), "VEVENT");
         let properties = event.properties.iter().map(|property| {
-            let parameters: String = property
-                .params
-                .iter()
-                .map(|one| {
-                    format!(
-                        ";{}={}",
-                        one.key.as_str(),
-                        one.val.as_ref().map_or("", |val| val.as_str())
-                    )
-                })
-                .collect();
-            (
-                format!("{}{parameters}", property.name.as_str()),
-                property.val.as_str().to_owned(),
-            )
+            let mut name = property.name.as_str().to_owned();
+            for one in &property.params {
+                let value = one.val.as_ref().map_or("", |value| value.as_str());
+                name = format!("{name};{}={value}", one.key.as_str());
+            }
+            (name, property.val.as_str().to_owned())
         });
         properties.collect()
     });

@@ -263,6 +263,14 @@ fn begin_anew(shows: &Path) {
     }
 }
 
+/// What is asked of every show at once.
+const OF_ALL: [&[&str]; 4] = [
+    &["next", "--all"],
+    &["calendar", "--from", "2020-01-01", "--days", "3000"],
+    &["calendar", "--month", "2022-02"],
+    &["calendar", "--ics"],
+];
+
 /// Asks everything of both files.
 fn prove(pair: &Pair, number: usize) -> (usize, BTreeSet<String>) {
     let home = Home::watched_of(ID, pair.reached.iter().map(|one| code(*one)));
@@ -298,18 +306,6 @@ fn prove(pair: &Pair, number: usize) -> (usize, BTreeSet<String>) {
         said.clear();
     }
     let place = [place, said.clone()].concat();
-    let of_all = [
-        &["next", "--all"][..],
-        &["calendar", "--from", "2020-01-01", "--days", "3000"],
-        &["calendar", "--month", "2022-02"],
-        &["calendar", "--ics"],
-    ];
-    let of_all = of_all.map(|words| {
-        words
-            .iter()
-            .map(|&word| word.to_owned())
-            .collect::<Vec<_>>()
-    });
     let mut told = Asked {
         home,
         answers: vec![],
@@ -324,8 +320,9 @@ fn prove(pair: &Pair, number: usize) -> (usize, BTreeSet<String>) {
             for words in &questions {
                 told.ask(words, &[&place[..], form].concat());
             }
-            for words in &of_all {
-                told.ask(words, &[&said[..], form].concat());
+            for words in OF_ALL {
+                let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
+                told.ask(&words, &[&said[..], form].concat());
             }
         }
         for command in commands(&told.home) {

@@ -16,10 +16,6 @@ pub struct Period {
     pub days: Option<u16>,
     /// A whole month in weeks, this one or the one named, as 2027-01
     #[arg(long, value_name = "MONTH", num_args = 0..=1, value_parser = month)]
-    #[expect(
-        clippy::option_option,
-        reason = "clap tells so whether it was given, and whether with a value"
-    )]
     pub month: Option<Option<PartialDate>>,
     /// Begin on this day instead of yesterday
     #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "month")]

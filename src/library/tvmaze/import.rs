@@ -434,7 +434,7 @@ mod tests {
       "_embedded":{
         "episodeswithspecials":[
           {"id":11,"url":"https://www.tvmaze.com/episodes/11/the-long-way-1x01-off","name":"Off","season":1,"number":1,"type":"regular","airdate":"2020-01-05","airtime":"","airstamp":"2020-01-05T12:00:00+00:00","runtime":50,"rating":{"average":9.9},"image":null,"summary":"<p>They set off &amp; get lost.</p>"},
-          {"id":12,"name":"On","season":1,"number":2,"type":"regular","airdate":"2020-01-12","airtime":"21:00","airstamp":"2020-01-13T02:00:00+00:00","runtime":null,"summary":null},
+          {"id":12,"name":"On","season":1,"number":2,"type":"regular","airdate":"2020-01-12","runtime":null,"summary":null,"airtime":"21:00","airstamp":"2020-01-13T02:00:00+00:00"},
           {"id":13,"name":"","season":1,"number":3,"airdate":"","summary":""},
           {"id":19,"name":"The Making","season":1,"number":null,"type":"insignificant_special","airdate":"2020-01-01","summary":null},
           {"id":18,"name":"Christmas","season":1,"number":null,"type":"significant_special","airdate":"2020-01-12","summary":"<p>It snows.</p>"},
