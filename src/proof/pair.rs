@@ -282,7 +282,7 @@ pub(super) fn any_step(lot: &mut Lot, model: &Model, pair: &Pair) -> Step {
             let keys: Vec<Key> = bindings(context)
                 .filter(|binding| {
                     let is_shunned = binding.action == Action::Yes && may_reveal(model, pair);
-                    !is_shunned && (!is_end(binding.action) || lot.chance(12))
+                    !is_shunned && (!is_end(binding.action) || lot.chance(20))
                 })
                 .flat_map(|binding| binding.keys.iter().copied())
                 .collect();
