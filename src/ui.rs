@@ -67,43 +67,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
         Layout::Narrow { .. } if model.linear => {
             cursor = linear::draw(model, &layout, &palette, buffer);
         }
-        Layout::Narrow { tabs, body, footer } => {
-            match &model.overlay {
-                Some(Overlay::Help(help)) => {
-                    help::draw(model, help, layout.help_area(), &palette, buffer);
-                }
-                Some(Overlay::Search(finder)) => search::draw(finder, body, &palette, buffer),
-                Some(Overlay::Map(map)) => {
-                    map::draw(model, map, layout.help_area(), &palette, buffer);
-                }
-                Some(Overlay::Timeline(chart)) => {
-                    timeline::draw(model, chart, layout.help_area(), &palette, buffer);
-                }
-                Some(Overlay::Adder(adder)) => adder::draw(adder, body, &palette, buffer),
-                Some(Overlay::Shows(switcher)) => shows::draw(switcher, body, &palette, buffer),
-                Some(Overlay::UpNext(list)) => ahead::draw(list, body, &palette, buffer),
-                Some(Overlay::Calendar(days)) => days::draw(days, body, &palette, buffer),
-                Some(Overlay::Question { selected }) => {
-                    question::draw(model, *selected, layout.reader_area(), &palette, buffer);
-                }
-                Some(Overlay::TypedQuestion(line)) => {
-                    question::draw_typed(line, layout.reader_area(), &palette, buffer);
-                }
-                Some(Overlay::Confirm(_) | Overlay::Prompt(_) | Overlay::Themes(_)) | None
-                    if model.in_reader =>
-                {
-                    reader::draw(model, layout.reader_area(), &palette, buffer);
-                }
-                Some(Overlay::Confirm(_) | Overlay::Prompt(_) | Overlay::Themes(_)) | None => {
-                    panes::draw_rows(model, model.pane, body, &palette, buffer);
-                }
-            }
-            if let Some(Overlay::Themes(chooser)) = &model.overlay {
-                themes::draw(model, chooser, body, &palette, buffer);
-            }
-            header::draw_tabs(model, tabs, &palette, buffer);
-            footer::draw(model, footer, &place(model, layout), &palette, buffer);
-        }
+        Layout::Narrow { .. } => draw_narrow(model, layout, &palette, buffer),
         Layout::Columns {
             header,
             left,
@@ -160,6 +124,48 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
         ascii::fold(buffer);
     }
     cursor
+}
+
+/// Draws one pane, or the reader, or what lies over them, with tabs on top.
+fn draw_narrow(model: &Model, layout: Layout, palette: &Palette, buffer: &mut Buffer) {
+    let Layout::Narrow { tabs, body, footer } = layout else {
+        return;
+    };
+    match &model.overlay {
+        Some(Overlay::Help(help)) => {
+            help::draw(model, help, layout.help_area(), palette, buffer);
+        }
+        Some(Overlay::Search(finder)) => search::draw(finder, body, palette, buffer),
+        Some(Overlay::Map(map)) => {
+            map::draw(model, map, layout.help_area(), palette, buffer);
+        }
+        Some(Overlay::Timeline(chart)) => {
+            timeline::draw(model, chart, layout.help_area(), palette, buffer);
+        }
+        Some(Overlay::Adder(adder)) => adder::draw(adder, body, palette, buffer),
+        Some(Overlay::Shows(switcher)) => shows::draw(switcher, body, palette, buffer),
+        Some(Overlay::UpNext(list)) => ahead::draw(list, body, palette, buffer),
+        Some(Overlay::Calendar(days)) => days::draw(days, body, palette, buffer),
+        Some(Overlay::Question { selected }) => {
+            question::draw(model, *selected, layout.reader_area(), palette, buffer);
+        }
+        Some(Overlay::TypedQuestion(line)) => {
+            question::draw_typed(line, layout.reader_area(), palette, buffer);
+        }
+        Some(Overlay::Confirm(_) | Overlay::Prompt(_) | Overlay::Themes(_)) | None
+            if model.in_reader =>
+        {
+            reader::draw(model, layout.reader_area(), palette, buffer);
+        }
+        Some(Overlay::Confirm(_) | Overlay::Prompt(_) | Overlay::Themes(_)) | None => {
+            panes::draw_rows(model, model.pane, body, palette, buffer);
+        }
+    }
+    if let Some(Overlay::Themes(chooser)) = &model.overlay {
+        themes::draw(model, chooser, body, palette, buffer);
+    }
+    header::draw_tabs(model, tabs, palette, buffer);
+    footer::draw(model, footer, &place(model, layout), palette, buffer);
 }
 
 /// Whose data is shown, in the row beneath the body of a narrow screen; where that is the last row, it is needed for more.

@@ -255,6 +255,10 @@ impl Model {
     pub fn credit(&self) -> Option<[String; 3]> {
         let (credit, url) = match (&self.overlay, &self.guide.show.source) {
             (Some(Overlay::Adder(_)), _) => (format!("Data: {CREDIT}"), Some(HOME)),
+            // What is about all shows says itself whose data that is.
+            (Some(Overlay::Shows(_) | Overlay::UpNext(_) | Overlay::Calendar(_)), _) => {
+                return None;
+            }
             (_, Some(source)) => (source.credit(), source.url.as_deref()),
             (_, None) => return None,
         };

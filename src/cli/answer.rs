@@ -107,7 +107,13 @@ impl Answer {
         match &mut self.text {
             Text::Table(_) => self.beneath = Some(credit.clone()),
             Text::Said(sentence) => {
-                sentence.push('\n');
+                // Beneath a sentence it is the next one; several lines it stands apart from.
+                let gap = if sentence.contains('\n') {
+                    "\n\n"
+                } else {
+                    "\n"
+                };
+                sentence.push_str(gap);
                 sentence.push_str(&credit);
             }
             Text::Page(_) => {}

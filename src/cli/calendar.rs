@@ -110,11 +110,12 @@ fn agenda(entries: &[Entry<'_>], today: Date) -> String {
         .iter()
         .map(|entry| crate::app::columns(&entry.outlook.name));
     let widest = shows.max().unwrap_or_default();
+    let is_timed = entries.iter().any(|entry| entry.time.is_some());
     let days = entries.chunk_by(|one, other| one.day == other.day);
     let told: Vec<String> = days
         .map(|of_day| {
             let heading = of_day.first().map(|entry| day_heading(entry.day, today));
-            let rows = of_day.iter().map(|entry| row(entry, widest));
+            let rows = of_day.iter().map(|entry| row(entry, widest, is_timed));
             heading
                 .into_iter()
                 .chain(rows)
@@ -125,7 +126,8 @@ fn agenda(entries: &[Entry<'_>], today: Date) -> String {
     told.join("\n\n")
 }
 
-fn row(entry: &Entry<'_>, widest: usize) -> String {
+/// A row, with a column for times where any is known.
+fn row(entry: &Entry<'_>, widest: usize, is_timed: bool) -> String {
     let tick = match entry.release.zone {
         Zone::Seen => "✓",
         Zone::Next | Zone::Beyond => " ",
@@ -134,8 +136,11 @@ fn row(entry: &Entry<'_>, widest: usize) -> String {
     let name = crate::app::pad(&entry.outlook.name, widest);
     let code = entry.release.code;
     let title = entry.release.name.as_deref().unwrap_or_default();
-    let time = time.unwrap_or_default();
-    format!("  {tick} {time:<5}  {name}  {code}  {title}")
+    let time = match (is_timed, time) {
+        (true, time) => format!("{:<5}  ", time.unwrap_or_default()),
+        (false, _) => String::new(),
+    };
+    format!("  {tick} {time}{name}  {code}  {title}")
         .trim_end()
         .to_owned()
 }
@@ -143,7 +148,9 @@ fn row(entry: &Entry<'_>, widest: usize) -> String {
 /// A month: how many episodes come out on each day stands beside its number.
 fn grid(month: Date, entries: &[Entry<'_>], today: Date) -> String {
     let heading = month.strftime("%B %Y").to_string();
-    let mut told = format!("{heading:^35}\n");
+    let mut told = format!("{heading:^35}");
+    told.truncate(told.trim_end().len());
+    told.push('\n');
     for day in ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] {
         let _ = write!(told, "{day:>4} ");
     }
