@@ -1,6 +1,7 @@
 //! The shows there are: the bundled one, and the files the viewer put in the data folder. One is read when it is asked for.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -38,6 +39,8 @@ struct Shelved {
 pub(super) struct Shelf {
     /// The bundled one first, then by the names of the files.
     shows: Vec<Shelved>,
+    /// Where each of them stands, by its id.
+    places: BTreeMap<Text, usize>,
     /// The files that are no shows, by name.
     broken: Vec<PathBuf>,
     /// Why the folder itself cannot be listed.
@@ -89,9 +92,7 @@ impl Shelf {
     /// The shows in the folder of those that were put away.
     pub(super) fn of_archive(folder: Option<&Path>) -> Self {
         let mut shelf = Self::of_viewer(folder, ShelfIndex::default());
-        shelf
-            .shows
-            .retain(|show| show.file.is_some() || show.fetched.is_some());
+        shelf.retain(|show| show.file.is_some() || show.fetched.is_some());
         shelf
     }
 
@@ -109,15 +110,17 @@ impl Shelf {
             file,
             fetched: None,
         };
-        match self.shows.iter_mut().find(|known| known.id == show.id) {
-            Some(known) => *known = show,
-            None => self.shows.push(show),
+        if let Some(known) = self.find_mut(&show.id) {
+            *known = show;
+        } else {
+            self.places.insert(show.id.clone(), self.shows.len());
+            self.shows.push(show);
         }
     }
 
     /// Puts a fetched show in, beneath the guide by hand with its id, if there is one.
     pub(super) fn lay(&mut self, id: Text, name: Text, path: PathBuf) {
-        match self.shows.iter_mut().find(|known| known.id == id) {
+        match self.find_mut(&id) {
             Some(known) if known.file.as_deref().and_then(number).is_none() => {
                 known.fetched = Some(path);
             }
@@ -162,7 +165,7 @@ impl Shelf {
 
     /// Takes a show out.
     pub(super) fn remove(&mut self, show: &str) {
-        self.shows.retain(|known| known.id.as_str() != show);
+        self.retain(|known| known.id.as_str() != show);
     }
 
     /// The id and the name of each show.
@@ -242,7 +245,18 @@ impl Shelf {
     }
 
     fn find(&self, show: &str) -> Option<&Shelved> {
-        self.shows.iter().find(|known| known.id.as_str() == show)
+        self.shows.get(*self.places.get(show)?)
+    }
+
+    fn find_mut(&mut self, show: &str) -> Option<&mut Shelved> {
+        self.shows.get_mut(*self.places.get(show)?)
+    }
+
+    /// Takes out the shows that are not to be kept.
+    fn retain(&mut self, keep: impl Fn(&Shelved) -> bool) {
+        self.shows.retain(keep);
+        let places = self.shows.iter().map(|show| show.id.clone()).zip(0..);
+        self.places = places.collect();
     }
 }
 
@@ -283,7 +297,8 @@ fn listing(folder: &Path) -> io::Result<Vec<PathBuf>> {
             files.push(path);
         }
     }
-    files.sort();
+    // All are in one folder: by their names, and without a look at each part of a path.
+    files.sort_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
     Ok(files)
 }
 
