@@ -275,9 +275,13 @@ fn paper(color: Color) -> Paper {
         Color::Never => false,
         Color::Auto => shell::is_styled(),
     };
+    let width = shell::columns();
+    // What goes elsewhere may be read by somebody who draws more than this terminal.
+    let unicode = width.is_none() || shell::looks(|name| env::var_os(name)).unicode;
     Paper {
-        width: shell::columns(),
+        width,
         styled,
+        unicode,
     }
 }
 

@@ -43,6 +43,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::{Action, Layout, Model, Overlay, SMALLEST};
+pub use ascii::in_ascii;
 pub use pointed::pointed;
 use theme::Palette;
 

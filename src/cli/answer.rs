@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::app::{Document, MEASURE, Role, Span, columns, cut};
 use crate::guide::Sheet;
+use crate::ui;
 
 /// What a command has to say.
 pub(super) struct Answer {
@@ -39,6 +40,8 @@ pub(super) struct Paper {
     pub(super) width: Option<usize>,
     /// Whether words may be set apart by bold and dim.
     pub(super) styled: bool,
+    /// Whether it takes more than ASCII.
+    pub(super) unicode: bool,
 }
 
 impl Answer {
@@ -159,7 +162,11 @@ impl Answer {
         if let Some(line) = &self.beneath {
             let _ = writeln!(printed, "\n{line}");
         }
-        printed
+        if paper.unicode {
+            printed
+        } else {
+            ui::in_ascii(&printed)
+        }
     }
 
     /// The answer with one fact a line.
@@ -236,6 +243,7 @@ mod tests {
                 Paper {
                     width,
                     styled: false,
+                    unicode: true,
                 },
                 &mut printed,
             );
@@ -256,6 +264,7 @@ mod tests {
                 Paper {
                     width: Some(20),
                     styled,
+                    unicode: true,
                 },
                 &mut printed,
             );

@@ -406,6 +406,7 @@ mod tests {
             let paper = Paper {
                 width: None,
                 styled: false,
+                unicode: true,
             };
             let told = [
                 answer.for_people(paper),

@@ -44,7 +44,7 @@ impl Sheet {
         Self(clean)
     }
 
-    /// A file made of [`Text`](super::Text)s whose lines end in a carriage return and a line feed: no other control character is left in it.
+    /// A file made of [`Text`]s whose lines end in a carriage return and a line feed: no other control character is left in it.
     #[must_use]
     pub fn of_file(raw: &str) -> Self {
         let line = |line: &str| line.chars().filter(|c| !c.is_control()).collect();

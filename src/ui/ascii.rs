@@ -1,7 +1,9 @@
-//! The screen for terminals that draw ASCII only.
+//! The screen, and what is printed, for terminals that draw ASCII only.
 
 use ratatui::buffer::Buffer;
 use unicode_normalization::UnicodeNormalization;
+
+use crate::app::{columns, letters};
 
 /// Replaces every cell outside ASCII by what comes nearest to it.
 pub(super) fn fold(buffer: &mut Buffer) {
@@ -16,6 +18,21 @@ pub(super) fn fold(buffer: &mut Buffer) {
             cell.set_char(plain);
         }
     }
+}
+
+/// The text with every letter outside ASCII replaced by what comes nearest to it, as many columns wide as before.
+#[must_use]
+pub fn in_ascii(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for letter in letters(text) {
+        if letter.is_ascii() {
+            folded.push_str(letter);
+        } else {
+            folded.push(letter.chars().next().map_or(' ', nearest));
+            folded.push_str(&" ".repeat(columns(letter).saturating_sub(1)));
+        }
+    }
+    folded
 }
 
 fn nearest(c: char) -> char {
@@ -37,9 +54,20 @@ fn nearest(c: char) -> char {
         '‘' | '’' => '\'',
         '“' | '”' => '"',
         _ => std::iter::once(c)
-            .nfd()
+            .nfkd()
             .next()
             .filter(char::is_ascii)
             .unwrap_or('?'),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn printed_text_keeps_its_columns() {
+        assert_eq!(in_ascii("✓ Zoë  9¹ ━━╸"), "* Zoe  91 ==-");
+        assert_eq!(in_ascii("日本\nab"), "? ? \nab");
     }
 }

@@ -306,6 +306,19 @@ fn a_terminal_of_ascii_gets_nothing_else() {
     }
 }
 
+/// What is printed goes by the same rule, as long as it is a terminal that it is printed on.
+#[test]
+fn a_terminal_of_ascii_is_printed_nothing_else() {
+    for (value, plain) in [("C", true), ("en_GB.UTF-8", false)] {
+        let home = Home::at_s01e06();
+        let mut command = home.command(&[INNIE, "season", "1"]);
+        command.env("LC_ALL", value);
+        let ended = Terminal::run(command).ends();
+        assert_eq!(ended.code, Some(0), "{}", ended.text());
+        assert_eq!(ended.recorded.is_ascii(), plain, "{}", ended.text());
+    }
+}
+
 /// The titles of the window that were sent.
 fn titles(recorded: &[u8]) -> Vec<String> {
     let recorded = String::from_utf8_lossy(recorded);
