@@ -99,7 +99,7 @@ pub use model::Model;
 pub use movement::{FRAMES, Motion, Movement};
 pub use news::NewsQuery;
 pub use opened::{Opened, OpenedKind, opened, without};
-pub use outlook::{Outlook, Release, Standing, credit, up_next, when};
+pub use outlook::{Outlook, Release, Standing, credit, credit_of, up_next, when};
 pub use overlay::{Overlay, Status};
 pub use own_keys::{Clash, Keymap};
 pub use page::Page;

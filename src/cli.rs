@@ -22,6 +22,7 @@ mod paths;
 mod print;
 mod read;
 mod schema;
+mod search;
 mod season;
 mod shape;
 mod shows;
@@ -145,6 +146,16 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
         Some(Command::Ask(Question::Stats { all: true })) => {
             complain_of(&start, common);
             give(&stats::of_all(&start, common)?, common)
+        }
+        Some(Command::Ask(Question::Search {
+            query,
+            limit,
+            kind,
+            all: true,
+        })) => {
+            complain_of(&start, common);
+            let found = search::of_all(&start, common, &query.join(" "), limit.get(), *kind)?;
+            give(&found, common)
         }
         Some(Command::Ask(question)) => {
             complain_of(&start, common);

@@ -24,6 +24,7 @@ use std::ops::Range;
 pub use hit::{Found, Hit, Kind, Target};
 pub use index::Index;
 pub use operator::{OPERATORS, Operator};
+pub use rank::Merit;
 pub use scan::Search;
 
 use fold::Folded;

@@ -169,6 +169,9 @@ pub enum Question {
         /// Only hits of this kind
         #[arg(long)]
         kind: Option<Kind>,
+        /// In every show, as far as you have watched it
+        #[arg(long)]
+        all: bool,
     },
 }
 
@@ -179,6 +182,7 @@ fn search_help() -> String {
   innie search turturo
   innie search news: emmy before:2023
   innie search gemma --kind character --json
+  innie search arquette --all
 
 Beside words, a query takes (the shell wants quotes around ' ! $ ^):",
     );

@@ -228,6 +228,9 @@ impl Model {
             Question::Stats { all: true } => {
                 return Ok(self.say("All shows together are for the shell: innie stats --all"));
             }
+            Question::Search { all: true, .. } => {
+                return Ok(self.say("A search in all shows is for the shell: innie search --all"));
+            }
             Question::Search { query, kind, .. } => self.search_for(&query.join(" "), kind),
         }
         Ok(Vec::new())

@@ -190,10 +190,14 @@ fn stamp(guide: &Guide) -> Timestamp {
 /// Whose data these are made of and where it stands, where any is somebody else's: `Data: TVmaze (CC BY-SA), https://www.tvmaze.com`.
 #[must_use]
 pub fn credit<'o>(outlooks: impl IntoIterator<Item = &'o Outlook>) -> Option<String> {
-    let sources = outlooks
-        .into_iter()
-        .filter_map(|outlook| outlook.source.as_ref());
-    let credits = sources.map(|source| {
+    let outlooks = outlooks.into_iter();
+    credit_of(outlooks.filter_map(|outlook| outlook.source.as_ref()))
+}
+
+/// The same of what was made of these sources.
+#[must_use]
+pub fn credit_of<'s>(sources: impl IntoIterator<Item = &'s Source>) -> Option<String> {
+    let credits = sources.into_iter().map(|source| {
         // The address of one show's page stands for none of the others.
         let mut parts = source.url.as_deref().unwrap_or_default().splitn(4, '/');
         match (parts.next(), parts.next(), parts.next()) {

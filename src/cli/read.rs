@@ -4,17 +4,16 @@ use super::answer::Answer;
 use super::map;
 use super::new;
 use super::next;
+use super::search;
 use super::season;
-use super::shape::{ArticleShape, CharacterShape, EpisodeShape, HitShape, PersonShape, TermShape};
+use super::shape::{ArticleShape, CharacterShape, EpisodeShape, PersonShape, TermShape};
 use super::stats;
 use super::timeline;
 use crate::app::command::Refusal;
 use crate::app::command::{Question, ask};
 use crate::app::{NewsQuery, Page, document};
-use crate::guide::{EpisodeCode, Guide, Known, PartialDate, Sheet, Text};
+use crate::guide::{EpisodeCode, Guide, Known, PartialDate, Text};
 use crate::progress::Viewpoint;
-use crate::search::{Index, Kind};
-use crate::shell::output;
 
 /// Answers `question` from what the guide holds, at `now` (milliseconds since 1970). `before` tells what may be known from another viewpoint.
 pub(super) fn answer(
@@ -43,9 +42,9 @@ pub(super) fn answer(
         Question::New { code } => new::answer(guide, *code, before),
         Question::Glossary { term } => glossary(guide, &term.join(" "), now),
         Question::Stats { .. } => stats::answer([guide], now),
-        Question::Search { query, limit, kind } => {
-            search(guide, &query.join(" "), limit.get(), *kind)
-        }
+        Question::Search {
+            query, limit, kind, ..
+        } => search::answer(guide, &query.join(" "), limit.get(), *kind),
     }
 }
 
@@ -323,31 +322,6 @@ fn glossary(guide: &Guide, words: &str, now: u64) -> anyhow::Result<Answer> {
     )
 }
 
-fn search(guide: &Guide, query: &str, limit: usize, kind: Option<Kind>) -> anyhow::Result<Answer> {
-    if query.trim().is_empty() {
-        return Err(Refusal::NoWords.into());
-    }
-    let found = Index::new(guide).search(query, kind, limit);
-    for note in &found.notes {
-        output::complain(&Sheet::clean(note));
-    }
-    let shapes: Vec<HitShape> = found
-        .hits
-        .iter()
-        .map(|hit| HitShape::new(hit, guide))
-        .collect();
-    let row = |hit: &HitShape| vec![hit.kind.to_owned(), hit.name.clone(), hit.detail.clone()];
-    let plain = |hit: &HitShape| {
-        let detail = if hit.detail.is_empty() {
-            String::new()
-        } else {
-            format!(", {}", hit.detail)
-        };
-        format!("{}: {}{detail}", hit.kind, hit.name)
-    };
-    Answer::list(&shapes, row, plain, "Nothing you know of fits")
-}
-
 #[cfg(test)]
 mod tests {
     use std::num::NonZeroUsize;
@@ -356,6 +330,7 @@ mod tests {
     use crate::cli::answer::Paper;
     use crate::library::Library;
     use crate::progress::{Policies, Policy, Viewpoint};
+    use crate::search::Kind;
 
     /// Every question, as a viewer of the bundled show asks it at S01E06 who wants to be told little ahead.
     #[test]
@@ -394,11 +369,13 @@ mod tests {
                 query: words("season"),
                 limit: NonZeroUsize::new(50).unwrap(),
                 kind: None,
+                all: false,
             },
             Question::Search {
                 query: words("e"),
                 limit: NonZeroUsize::new(500).unwrap(),
                 kind: Some(Kind::Episode),
+                all: false,
             },
         ];
         for question in questions {

@@ -156,6 +156,7 @@ pub(super) struct HitShape {
     pub(super) kind: &'static str,
     pub(super) name: String,
     pub(super) show: String,
+    pub(super) show_name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) code: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -318,6 +319,7 @@ impl HitShape {
             kind,
             name: hit.name.clone(),
             show: guide.show.id.to_string(),
+            show_name: guide.show.name.to_string(),
             code,
             id: id.map(ToString::to_string),
             detail: hit.detail.clone(),

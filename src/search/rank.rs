@@ -19,6 +19,14 @@ pub(super) struct Key {
     pub(super) entry: u32,
 }
 
+/// How well a hit was found, the least being the best: what orders the hits of one query over several guides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Merit {
+    rank: Rank,
+    standing: Standing,
+    length: u32,
+}
+
 /// How well a query was found, the least being the best.
 type Rank = (Class, Reverse<i64>);
 
@@ -63,6 +71,15 @@ pub(super) struct Looking {
 }
 
 impl Key {
+    /// The same without what belongs to this guide alone.
+    pub(super) const fn merit(&self) -> Merit {
+        Merit {
+            rank: self.rank,
+            standing: self.standing,
+            length: self.length,
+        }
+    }
+
     /// No key of `entry` is better than this one. Slips are forgiven only where no name was found as it was typed.
     pub(super) fn least(entry: Entry<'_>, query: &Query, forgiving: bool) -> Self {
         let may_begin = |asked: &Asked| entry.may_begin(&asked.word);

@@ -7,7 +7,7 @@ use super::Kind;
 use super::hit::{Found, Hit};
 use super::narrowing::Narrowing;
 use super::query::Query;
-use super::rank::{Class, Key, Looking, is_asked_for, rank};
+use super::rank::{Class, Key, Looking, Merit, is_asked_for, rank};
 use super::shown;
 use super::sift::{self, Sift};
 use super::table::Table;
@@ -145,6 +145,12 @@ impl Search {
         let mut spotted = vec![];
         rank(entry, &self.query, looking, &mut spotted)?;
         Some(shown::hit(entry, &spotted))
+    }
+
+    /// The hits so far, best first, each with how well it was found.
+    pub fn ranked(&self) -> impl Iterator<Item = (Merit, Hit)> {
+        let keys = self.told.iter().enumerate();
+        keys.filter_map(|(number, key)| Some((key.merit(), self.hit(number)?)))
     }
 
     /// What of the query was not understood, and what was not read, in a sentence each.

@@ -41,8 +41,9 @@ pub(crate) const COMMANDS: &[(&str, &[&str])] = &[
 const VIEWPOINTS: [(&str, &str); 3] = [("nothing", ""), ("S01E06", "S01E06"), ("S01E09", "S01E09")];
 
 /// Commands that are about the viewer's own marks, wherever one looks.
-const OWN: [(&str, &[&str]); 13] = [
+const OWN: [(&str, &[&str]); 14] = [
     ("next_all", &["next", "--all"]),
+    ("search_all", &["search", "--all", "mark", "--limit", "4"]),
     ("calendar", &["calendar", "--month", "2022-03"]),
     (
         "calendar_days",
@@ -319,8 +320,9 @@ fn no_canary_in_any_answer() {
             &["man"],
         ];
         // On the shelf it is one show of several.
-        let shelved: [&[&str]; 7] = [
+        let shelved: [&[&str]; 8] = [
             &["next", "--all"],
+            &["search", "--all", "open"],
             &["shows"],
             &["-s", "canary", "episodes"],
             &["-s", "mine", "cast"],

@@ -104,6 +104,38 @@ fn a_drawn_show_is_whole() {
     }
 }
 
+/// What fits best comes first, whichever show it is in, and what has not been seen of any is not there.
+#[test]
+fn a_search_goes_through_every_show() {
+    let home = Home::at_s01e06();
+    let file = |id: &str, summary: &str, episode: &str| {
+        let text = json!({ "format": 1, "show": { "id": id, "name": id.to_uppercase() },
+            "seasons": [{ "number": 1, "episodes": [{ "number": 1, "name": episode, "summary": summary }] }] });
+        let folder = home.path().join(".local/share/innie/shows");
+        fs::create_dir_all(&folder).unwrap();
+        settled(&folder.join(format!("{id}.json")), &text.to_string());
+    };
+    file("aa", "A quokka is told of.", "First");
+    file("bb", "", "Quokka");
+    file("cc", "", "The Quokka Hunt");
+    let search = |words: &[&str]| printed(&home, &[&["search", "--all"], words].concat());
+    assert_eq!(
+        search(&["quokka"]),
+        "BB  episode  Quokka           S01E01\nCC  episode  The Quokka Hunt  S01E01\n"
+    );
+    assert_eq!(
+        search(&["quokka", "--plain", "--limit", "1"]),
+        "BB: episode: Quokka, S01E01\n"
+    );
+    printed(&home, &["-s", "aa", "watch", "all"]);
+    assert!(search(&["quokka"]).contains("AA  episode"));
+    // At S01E06 nobody knows her.
+    assert!(search(&["gemma"]).starts_with("Severance  character  Mark's late wife · Gemma"));
+    let (code, _, complaint) = run(&home, &["-s", "aa", "search", "--all", "quokka"]);
+    assert_eq!(code, Some(2));
+    assert!(complaint.contains("every show"), "{complaint}");
+}
+
 /// Whatever is asked, it is answered alike with an index and without one, and with one that lies.
 #[test]
 fn the_index_changes_no_answer() {
@@ -113,6 +145,7 @@ fn the_index_changes_no_answer() {
         &["next", "--all", "--json"],
         &["-s", "show-003", "next"],
         &["-s", "show-011", "episodes"],
+        &["search", "--all", "--json", "a"],
     ];
     let answers = || asked.map(|words| run(&home, words));
     let told = answers();

@@ -264,8 +264,10 @@ fn begin_anew(shows: &Path) {
 }
 
 /// What is asked of every show at once.
-const OF_ALL: [&[&str]; 4] = [
+const OF_ALL: [&[&str]; 6] = [
     &["next", "--all"],
+    &["search", "--all", "a"],
+    &["search", "--all", "--limit", "500", "e"],
     &["calendar", "--from", "2020-01-01", "--days", "3000"],
     &["calendar", "--month", "2022-02"],
     &["calendar", "--ics"],
