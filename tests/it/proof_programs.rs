@@ -93,8 +93,8 @@ struct Script {
 
 /// Which keys a terminal can type here, and do nothing that takes time or opens a browser.
 fn can_be_typed(key: Key, action: Action) -> bool {
-    // Other shows are read on a thread of its own: whether a frame is drawn before it is done is chance.
-    !matches!(action, Action::Shows | Action::UpNext | Action::Calendar | Action::GoOn)
+    // Other shows are read, and TVmaze is asked, on threads of their own: whether a frame is drawn before they are done is chance.
+    !matches!(action, Action::Shows | Action::UpNext | Action::Calendar | Action::GoOn | Action::Add | Action::Refresh)
         && !matches!(action, Action::Suspend | Action::Source | Action::Quit | Action::QuitNow)
         && !matches!(key, Key::F(_) | Key::BackTab | Key::PageUp | Key::PageDown | Key::Left | Key::Right | Key::Delete)
         // A key after escape could be taken for one held with alt.
