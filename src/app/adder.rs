@@ -121,17 +121,8 @@ mod tests {
     use super::*;
 
     fn found(names: &[&str]) -> Vec<Found> {
-        let show = |(id, name): (u32, &&str)| Found {
-            id,
-            name: Text::clean(name),
-            year: None,
-            network: None,
-            status: None,
-            language: None,
-            kinds: vec![],
-            imdb: None,
-        };
-        (1..).zip(names).map(show).collect()
+        let shows = (1..).zip(names);
+        shows.map(|(id, name)| Found::named(id, name)).collect()
     }
 
     #[test]

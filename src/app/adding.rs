@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::errand::{fetching, refreshing};
 use super::tell::ago;
+use super::update::{rows, steps};
 use super::{Action, Adder, Arrival, Confirm, Effect, Errand, Model, Overlay, Page, Pane, Status};
 use crate::guide::{EpisodeCode, Text};
 #[cfg(test)]
@@ -21,15 +22,15 @@ impl Model {
 
     /// What a key does while a show is searched for.
     pub(super) fn in_adder(&mut self, action: Action) -> Vec<Effect> {
-        let page = super::update::rows(self.layout().search_area().height / 2);
+        let page = rows(self.layout().search_area().height / 2);
         let Some(Overlay::Adder(adder)) = &mut self.overlay else {
             return Vec::new();
         };
+        if let Some(by) = steps(action, page) {
+            adder.step(by);
+            return Vec::new();
+        }
         match action {
-            Action::Up => adder.step(-1),
-            Action::Down => adder.step(1),
-            Action::PageUp => adder.step(-page),
-            Action::PageDown => adder.step(page),
             Action::Rubout => adder.edit(super::LineInput::rubout),
             Action::RuboutWord => adder.edit(super::LineInput::rubout_word),
             Action::Clear => adder.edit(super::LineInput::clear),

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::ahead::next_rows;
 use super::days::dated;
 use super::shows::search_shows;
-use super::update::rows;
+use super::update::{rows, steps};
 use super::{
     Action, Calendar, Effect, LineInput, Model, NextRow, Overlay, ShowOrder, ShowRow, Switcher,
     UpNext, credit,
@@ -59,11 +59,11 @@ impl Model {
         let Some(Overlay::Shows(switcher)) = &mut self.overlay else {
             return Vec::new();
         };
+        if let Some(by) = steps(action, page) {
+            switcher.step(by);
+            return Vec::new();
+        }
         match action {
-            Action::Up => switcher.step(-1),
-            Action::Down => switcher.step(1),
-            Action::PageUp => switcher.step(-page),
-            Action::PageDown => switcher.step(page),
             Action::NextPane | Action::PreviousPane => {
                 switcher.order = switcher.order.next(action == Action::NextPane);
                 self.memory.order = Some(switcher.order.name().to_owned());
@@ -113,15 +113,11 @@ impl Model {
         let Some(Overlay::UpNext(list)) = &mut self.overlay else {
             return Vec::new();
         };
+        if let Some(by) = steps(action, page) {
+            list.step(by);
+            return Vec::new();
+        }
         match action {
-            Action::Up => list.step(-1),
-            Action::Down => list.step(1),
-            Action::PageUp => list.step(-page),
-            Action::PageDown => list.step(page),
-            Action::HalfUp => list.step(-(page + 1) / 2),
-            Action::HalfDown => list.step((page + 1) / 2),
-            Action::Top => list.step(isize::MIN),
-            Action::Bottom => list.step(isize::MAX),
             Action::Close => self.overlay = None,
             Action::Help => return self.open_help(),
             Action::Open => {

@@ -79,6 +79,21 @@ pub(super) fn rows(height: u16) -> isize {
     isize::try_from(height.max(2) - 1).unwrap_or(1)
 }
 
+/// How many rows an action moves in a list whose page has so many; none if it does not move.
+pub(super) const fn steps(action: Action, page: isize) -> Option<isize> {
+    Some(match action {
+        Action::Up => -1,
+        Action::Down => 1,
+        Action::PageUp => -page,
+        Action::PageDown => page,
+        Action::HalfUp => -(page + 1) / 2,
+        Action::HalfDown => (page + 1) / 2,
+        Action::Top => isize::MIN,
+        Action::Bottom => isize::MAX,
+        _ => return None,
+    })
+}
+
 impl Model {
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.hand.clicked = None;
@@ -277,18 +292,10 @@ impl Model {
     /// Moves the selection of the focused list. False if the action does not move.
     fn move_selection(&mut self, action: Action) -> bool {
         let page = rows(self.layout().pane_area(self.pane.index()).height);
-        let list = self.list_mut(self.pane);
-        match action {
-            Action::Up => list.step(-1),
-            Action::Down => list.step(1),
-            Action::PageUp => list.step(-page),
-            Action::PageDown => list.step(page),
-            Action::HalfUp => list.step(-(page + 1) / 2),
-            Action::HalfDown => list.step((page + 1) / 2),
-            Action::Top => list.go_to(0),
-            Action::Bottom => list.go_to(usize::MAX),
-            _ => return false,
-        }
+        let Some(by) = steps(action, page) else {
+            return false;
+        };
+        self.list_mut(self.pane).step(by);
         self.follow_selection();
         true
     }

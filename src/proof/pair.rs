@@ -22,20 +22,6 @@ use crate::library::{Library, Volume};
 use crate::progress::{Change, Device, LogEntry, Part, Policies, Policy, Viewpoint};
 use crate::ui;
 
-/// A show that TVmaze finds, whatever it is asked for.
-fn some_show(name: &str) -> Found {
-    Found {
-        id: 1,
-        name: Text::clean(name),
-        year: None,
-        network: None,
-        status: None,
-        language: None,
-        kinds: vec![],
-        imdb: None,
-    }
-}
-
 /// When a run begins, in milliseconds since 1970: in the midst of the days on which drawn episodes come out.
 const NOW: u64 = 1_644_000_000_000;
 
@@ -549,7 +535,7 @@ impl<'a> Sides<'a> {
         let done = || both(Message::Fetching(None));
         match errand {
             Errand::Find { words, .. } => {
-                let found = ["Road", "Roads"].map(some_show).to_vec();
+                let found = ["Road", "Roads"].map(|name| Found::named(1, name)).to_vec();
                 vec![both(Message::Found(words.clone(), Ok(found)))]
             }
             Errand::Add(..) => vec![done(), arrived("Added")],

@@ -27,6 +27,21 @@ pub struct Found {
 }
 
 impl Found {
+    /// One of which nothing else is known.
+    #[cfg(test)]
+    pub(crate) fn named(id: u32, name: &str) -> Self {
+        Self {
+            id,
+            name: Text::clean(name),
+            year: None,
+            network: None,
+            status: None,
+            language: None,
+            kinds: vec![],
+            imdb: None,
+        }
+    }
+
     /// What tells it from others: `2014, STARZ, Running, English`.
     #[must_use]
     pub fn told(&self) -> String {
