@@ -107,9 +107,11 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
         give(&answer, common)?;
         return Ok(marks::code(are_whole));
     }
+    if let (None, false, false) = (&cli.command, common.json, common.plain) {
+        return open(common);
+    }
     let mut start = started(common)?;
     match &cli.command {
-        None if !common.json && !common.plain => open(start, common),
         Some(Command::Ask(Question::Next { all: true })) => {
             complain_of(&start, common);
             next::must_be_of_all(common)?;
@@ -235,7 +237,13 @@ fn guide(start: &Start, common: &Common) -> anyhow::Result<Guide> {
 
 /// Everything read, and the show selected.
 fn started(common: &Common) -> anyhow::Result<Start> {
-    let start = choose::start(common.guide.as_deref(), &common.set, common.show.as_deref())?;
+    started_for(common, false)
+}
+
+/// The same; it matters whether it is the guide that is to be opened with it.
+fn started_for(common: &Common, opens: bool) -> anyhow::Result<Start> {
+    let (file, show) = (common.guide.as_deref(), common.show.as_deref());
+    let start = choose::start(file, &common.set, show, opens)?;
     match start.configured().mistyped() {
         Some(why) => Err(Refusal::Mistyped(why.to_owned()).into()),
         None => Ok(start),
@@ -297,23 +305,22 @@ fn paper(color: Color) -> Paper {
 }
 
 /// Opens the guide, or prints it where it cannot be opened.
-fn open(start: Start, common: &Common) -> anyhow::Result<u8> {
+fn open(common: &Common) -> anyhow::Result<u8> {
+    let usable = shell::usable(|name| env::var_os(name));
+    let start = started_for(common, usable.is_ok())?;
     if common.as_of.is_some() {
         // An episode that is not there is told before the screen is taken.
         guide(&start, common)?;
     }
-    let reason = match shell::usable(|name| env::var_os(name)) {
-        Ok(()) => {
-            let is_elsewhere = common.as_of.is_some() || common.outie;
-            let viewpoint = is_elsewhere.then(|| start.viewpoint(common.as_of, common.outie));
-            let keeps_calendar = keeps_calendar(&start);
-            let code = shell::open(start, viewpoint)?;
-            if let Some(start) = keeps_calendar.then(|| started(common)).transpose()? {
-                keep_calendar(&start, common);
-            }
-            return Ok(code);
+    let Err(reason) = usable else {
+        let is_elsewhere = common.as_of.is_some() || common.outie;
+        let viewpoint = is_elsewhere.then(|| start.viewpoint(common.as_of, common.outie));
+        let keeps_calendar = keeps_calendar(&start);
+        let code = shell::open(start, viewpoint)?;
+        if let Some(start) = keeps_calendar.then(|| started(common)).transpose()? {
+            keep_calendar(&start, common);
         }
-        Err(reason) => reason,
+        return Ok(code);
     };
     complain_of(&start, common);
     if reason != NoTerminal::OutputElsewhere && !common.quiet {

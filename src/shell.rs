@@ -25,6 +25,7 @@ mod http;
 mod incoming;
 mod input;
 mod keep;
+mod listing;
 mod log_exchange;
 mod log_file;
 mod log_folder;

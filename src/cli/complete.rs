@@ -141,7 +141,7 @@ fn guide() -> Option<Guide> {
 fn start(show: Option<&str>) -> Option<Start> {
     let file = given("guide", words());
     let settings = set(words());
-    choose::start(file.as_deref().map(Path::new), &settings, show).ok()
+    choose::start(file.as_deref().map(Path::new), &settings, show, false).ok()
 }
 
 /// The settings that are set. Where a shell takes `=` for a word, it stands between those of one setting.

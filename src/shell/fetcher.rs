@@ -292,7 +292,6 @@ mod tests {
 
     use super::super::http::Limits;
     use super::super::shelf::Shelf;
-    use super::super::shelf_index::ShelfIndex;
     use super::*;
     use crate::guide::Text;
     use crate::library::Library;
@@ -328,7 +327,7 @@ mod tests {
 
     /// What is kept in a folder.
     fn library(data: &Path) -> Library {
-        let shelf = Shelf::of_viewer(Some(&data.join("shows")), ShelfIndex::default());
+        let shelf = Shelf::of_viewer(Some(data.join("shows")), None);
         assert!(shelf.broken().is_empty(), "{shelf:?}");
         let mut library = Library::default();
         for (id, _) in shelf.titles().filter(|(id, _)| id.as_str() != "severance") {

@@ -23,7 +23,7 @@ use super::survey::Shelves;
 use super::terminal::{self, Session};
 use super::tvmaze::HOME;
 use super::world::World;
-use crate::app::{self, Effect, Errand, Gesture, Message, Model, Mouse};
+use crate::app::{self, Arrival, Effect, Errand, Gesture, Message, Model, Mouse};
 use crate::guide::{Sheet, Text};
 use crate::progress::Viewpoint;
 use crate::ui;
@@ -51,11 +51,10 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
     let settings = start.configured.settings();
     let address = settings.tvmaze_url.as_deref().unwrap_or(HOME).to_owned();
     let checked = remembered.checked;
-    let is_due = settings.refresh && start.is_of_library && start.shelf.has_fetched();
+    let is_due = settings.refresh && start.is_of_library;
     let check = (is_due && is_hour_old(checked, clock::now())).then_some(Errand::Check(checked));
     let mut model = Model::new(start.library, &start.show, remembered, settings, looks)
         .context("the bundled guide cannot be opened; install innie anew")?;
-    model.set_shows(start.shelf.listed());
     if viewpoint.is_some() {
         model.look_from(viewpoint);
     }
@@ -115,8 +114,9 @@ struct Running {
 }
 
 impl Running {
-    /// Runs until the end, and returns the exit code. Once the first frame is drawn, `errand` is sent.
-    fn run(&mut self, notice: Option<Text>, mut errand: Option<Errand>) -> io::Result<u8> {
+    /// Runs until the end, and returns the exit code. `check` is sent if any show was fetched.
+    fn run(&mut self, notice: Option<Text>, mut check: Option<Errand>) -> io::Result<u8> {
+        let mut is_first = true;
         let mut batch = vec![Incoming::Resized];
         batch.extend(notice.map(|notice| Incoming::Message(Message::Failed(notice))));
         loop {
@@ -127,8 +127,9 @@ impl Running {
             fault("draw")?;
             self.session
                 .draw(model.window_title(), |frame| ui::view(model, frame))?;
-            if let Some(errand) = errand.take() {
-                self.errands.send(errand);
+            if std::mem::take(&mut is_first) && self.look_around(check.take())? {
+                batch = Vec::new();
+                continue;
             }
             let Some(first) = self.wait() else {
                 return Ok(HUNG_UP);
@@ -137,6 +138,26 @@ impl Running {
                 .chain(self.inbox.try_iter())
                 .collect();
         }
+    }
+
+    /// Does what the first frame does not wait for: lists all shows, and sends `check` if any was fetched. True if the open show is another than was
+    /// drawn.
+    fn look_around(&mut self, check: Option<Errand>) -> io::Result<bool> {
+        let is_other = !self.shelves.shelf.check();
+        let show = self.model.guide.show.id.clone();
+        if let Some(Ok(volume)) = self.shelves.shelf.read(&show).filter(|_| is_other) {
+            self.update(Message::Arrived(Box::new(Arrival {
+                show,
+                volume,
+                said: None,
+                opens: false,
+            })))?;
+        }
+        self.update(Message::Shows(self.shelves.shelf.listed()))?;
+        if let Some(check) = check.filter(|_| self.shelves.shelf.has_fetched()) {
+            self.errands.send(check);
+        }
+        Ok(is_other)
     }
 
     /// Waits until something happens: without end, but for the next frame while a movement is on. While a search is unfinished it goes on

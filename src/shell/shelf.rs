@@ -1,13 +1,14 @@
-//! The shows there are: the bundled one, and the files the viewer put in the data folder. One is read when it is asked for.
+//! The shows there are: the bundled one, and the files the viewer put in the data folder. They are listed when more than one of them is asked for,
+//! and each is read when it is asked for.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::fs;
+use std::cell::OnceCell;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::downloads::number;
-use super::shelf_index::{Known, ShelfIndex};
+use super::listing::{Listing, Shelved, unreadable};
+use super::shelf_index::ShelfIndex;
 use super::{bundled, files};
 use crate::app::Outlook;
 use crate::guide::Text;
@@ -23,109 +24,96 @@ pub struct Broken {
     pub problem: String,
 }
 
-/// A show, as far as it is known without being read.
-#[derive(Clone, Debug)]
-struct Shelved {
-    id: Text,
-    name: Text,
-    /// Where it is read from; none for the bundled one.
-    file: Option<PathBuf>,
-    /// The fetched data it lies on, where somebody wrote it and its show was fetched.
-    fetched: Option<PathBuf>,
-}
-
 /// All shows there are.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shelf {
-    /// The bundled one first, then by the names of the files.
-    shows: Vec<Shelved>,
-    /// Where each of them stands, by its id.
-    places: BTreeMap<Text, usize>,
-    /// The files that are no shows, by name.
-    broken: Vec<PathBuf>,
-    /// Why the folder itself cannot be listed.
-    unlisted: Option<Broken>,
+    /// Where the viewer's shows are.
+    folder: Option<PathBuf>,
+    /// Where the index of them is.
+    cache: Option<PathBuf>,
+    listing: OnceCell<Listing>,
+    /// The one that is known before they are listed.
+    at_hand: Option<Shelved>,
 }
 
 pub(super) use super::downloads::shows as folder;
 
 impl Shelf {
-    /// The bundled show and every show in the folder. A show whose id is known already takes that one's place. A file that is no show harms no
-    /// other. What the index knows is not read.
-    pub(super) fn of_viewer(folder: Option<&Path>, mut index: ShelfIndex) -> Self {
-        let (id, name) = bundled::TITLE;
-        let mut shelf = Self::default();
-        shelf.put(Text::clean(id), Text::clean(name), None);
-        let Some(folder) = folder else {
-            return shelf;
-        };
-        let files = match listing(folder) {
-            Ok(files) => files,
-            Err(error) => {
-                shelf.unlisted = Some(Broken {
-                    path: folder.to_owned(),
-                    problem: unreadable(&error),
-                });
-                return shelf;
-            }
-        };
-        // What somebody wrote comes before what was fetched, so that this can be laid beneath it.
-        let (fetched, by_hand): (Vec<_>, Vec<_>) =
-            files.into_iter().partition(|path| number(path).is_some());
-        for path in by_hand {
-            match title(&path, &mut index) {
-                Some((id, name)) => shelf.put(id, name, Some(path)),
-                None => shelf.broken.push(path),
-            }
+    /// The bundled show and every show in the folder, with an index in the cache folder.
+    pub(super) fn of_viewer(folder: Option<PathBuf>, cache: Option<PathBuf>) -> Self {
+        Self {
+            folder,
+            cache,
+            ..Self::default()
         }
-        for path in fetched {
-            match title(&path, &mut index) {
-                Some((id, name)) => shelf.lay(id, name, path),
-                None => shelf.broken.push(path),
-            }
-        }
-        shelf.broken.sort();
-        index.keep();
-        shelf
     }
 
     /// The shows in the folder of those that were put away.
     pub(super) fn of_archive(folder: Option<&Path>) -> Self {
-        let mut shelf = Self::of_viewer(folder, ShelfIndex::default());
-        shelf.retain(|show| show.file.is_some() || show.fetched.is_some());
-        shelf
+        let mut listing = Listing::of_folder(folder, ShelfIndex::default());
+        listing.retain(|show| show.file.is_some() || show.fetched.is_some());
+        Self {
+            folder: folder.map(Into::into),
+            listing: listing.into(),
+            ..Self::default()
+        }
     }
 
     /// A show of a file alone.
     pub(super) fn of_file(path: &Path, id: Text, name: Text) -> Self {
-        let mut shelf = Self::default();
-        shelf.put(id, name, Some(path.to_owned()));
-        shelf
+        let mut listing = Listing::default();
+        listing.put(id, name, Some(path.to_owned()));
+        Self {
+            listing: listing.into(),
+            ..Self::default()
+        }
     }
 
-    fn put(&mut self, id: Text, name: Text, file: Option<PathBuf>) {
-        let show = Shelved {
-            id,
-            name,
-            file,
-            fetched: None,
-        };
-        if let Some(known) = self.find_mut(&show.id) {
-            *known = show;
-        } else {
-            self.places.insert(show.id.clone(), self.shows.len());
-            self.shows.push(show);
+    fn listing(&self) -> &Listing {
+        self.listing.get_or_init(|| {
+            let index = ShelfIndex::read(self.cache.as_deref());
+            Listing::of_folder(self.folder.as_deref(), index)
+        })
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Listing)) {
+        self.listing();
+        if let Some(listing) = self.listing.get_mut() {
+            change(listing);
         }
+    }
+
+    /// Lists the shows anew and by what is in their files alone: the index may take one for another.
+    pub(super) fn list_anew(&mut self) {
+        let index = ShelfIndex::anew(self.cache.as_deref());
+        self.listing = Listing::of_folder(self.folder.as_deref(), index).into();
+        self.at_hand = None;
+    }
+
+    /// Finds the show with this id by the index alone, and tells whether that could be done. It can be read then; the next [check](Self::check) tells
+    /// whether it was the right one.
+    pub(super) fn reach(&mut self, show: &str) -> bool {
+        if let (None, Some(folder)) = (self.listing.get(), &self.folder) {
+            let index = ShelfIndex::read(self.cache.as_deref());
+            self.at_hand = Listing::one(folder, index, show);
+        }
+        self.at_hand.is_some()
+    }
+
+    /// Lists the shows, if that has not been done. False if the show that was reached comes from elsewhere than it seemed.
+    pub(super) fn check(&mut self) -> bool {
+        let at_hand = self.at_hand.take();
+        at_hand.is_none_or(|at_hand| self.find(&at_hand.id) == Some(&at_hand))
     }
 
     /// Puts a fetched show in, beneath the guide by hand with its id, if there is one.
     pub(super) fn lay(&mut self, id: Text, name: Text, path: PathBuf) {
-        match self.find_mut(&id) {
-            Some(known) if known.file.as_deref().and_then(number).is_none() => {
-                known.fetched = Some(path);
-            }
-            _ => self.put(id, name, Some(path)),
-        }
+        self.change(|listing| listing.lay(id, name, path));
+    }
+
+    /// Takes a show out.
+    pub(super) fn remove(&mut self, show: &str) {
+        self.change(|listing| listing.retain(|known| known.id.as_str() != show));
     }
 
     /// Where the fetched data of a show is, whatever lies on it.
@@ -137,7 +125,7 @@ impl Shelf {
 
     /// The show with this number at TVmaze: the one that was fetched, or one that somebody wrote and that names it.
     pub(super) fn by_tvmaze(&self, tvmaze: u32) -> Option<Text> {
-        let ids = || self.shows.iter().map(|show| &show.id);
+        let ids = || self.listing().shows.iter().map(|show| &show.id);
         let is_fetched =
             |id: &&Text| self.fetched(id).and_then(|path| number(path)) == Some(tvmaze);
         let is_named = |id: &&Text| {
@@ -163,14 +151,17 @@ impl Shelf {
         self.titles().any(|(id, _)| self.fetched(id).is_some())
     }
 
-    /// Takes a show out.
-    pub(super) fn remove(&mut self, show: &str) {
-        self.retain(|known| known.id.as_str() != show);
+    /// Whether there is such a show.
+    pub(super) fn has(&self, show: &str) -> bool {
+        self.find(show).is_some()
     }
 
     /// The id and the name of each show.
     pub(super) fn titles(&self) -> impl Iterator<Item = (&Text, &Text)> {
-        self.shows.iter().map(|show| (&show.id, &show.name))
+        self.listing()
+            .shows
+            .iter()
+            .map(|show| (&show.id, &show.name))
     }
 
     /// The same, for who keeps them.
@@ -205,7 +196,7 @@ impl Shelf {
     /// What every show of this one that the other does not have has to offer: they were put away.
     pub(super) fn outlooks_put_away(&self, library: &Library, others: &Self) -> Vec<Outlook> {
         let mut outlooks = self.outlooks(library);
-        outlooks.retain(|outlook| others.find(&outlook.show).is_none());
+        outlooks.retain(|outlook| !others.has(&outlook.show));
         for outlook in &mut outlooks {
             outlook.is_archived = true;
         }
@@ -221,7 +212,7 @@ impl Shelf {
             (guide.show.id == show.id)
                 .then(|| Outlook::new(&guide, library.log().last_watched(&show.id)))
         };
-        self.shows.iter().filter_map(outlook).collect()
+        self.listing().shows.iter().filter_map(outlook).collect()
     }
 
     /// The files that are no shows, and why: they are read for it.
@@ -237,69 +228,19 @@ impl Shelf {
                 Err(error) => unreadable(&error),
             },
         };
-        self.unlisted
-            .iter()
-            .cloned()
-            .chain(self.broken.iter().map(told))
-            .collect()
+        let listing = self.listing();
+        let unlisted = self.folder.iter().zip(&listing.unlisted);
+        let unlisted = unlisted.map(|(path, problem)| Broken {
+            path: path.clone(),
+            problem: problem.clone(),
+        });
+        unlisted.chain(listing.broken.iter().map(told)).collect()
     }
 
     fn find(&self, show: &str) -> Option<&Shelved> {
-        self.shows.get(*self.places.get(show)?)
+        let at_hand = self.at_hand.as_ref().filter(|one| one.id.as_str() == show);
+        at_hand.or_else(|| self.listing().find(show))
     }
-
-    fn find_mut(&mut self, show: &str) -> Option<&mut Shelved> {
-        self.shows.get_mut(*self.places.get(show)?)
-    }
-
-    /// Takes out the shows that are not to be kept.
-    fn retain(&mut self, keep: impl Fn(&Shelved) -> bool) {
-        self.shows.retain(keep);
-        let places = self.shows.iter().map(|show| show.id.clone()).zip(0..);
-        self.places = places.collect();
-    }
-}
-
-/// The id and the name of the show in a file; none if it is no show.
-fn title(path: &Path, index: &mut ShelfIndex) -> Known {
-    // What is no file is looked at again each time, and what cannot be read may be readable next time.
-    let state = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
-    let name = path.file_name().and_then(|name| name.to_str());
-    if let Some(known) = name.and_then(|name| index.find(name, &state)) {
-        return known;
-    }
-    let known = library::title(&files::read_show(path).ok()?).ok();
-    if let Some(name) = name {
-        index.note(name, &state, &known);
-    }
-    known
-}
-
-/// Why a file as a whole is no show.
-pub(super) fn unreadable(error: &io::Error) -> String {
-    format!("1:1: error: this cannot be read: {error}")
-}
-
-/// The files that should be shows. A folder that is not there has none.
-fn listing(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(vec![]),
-        Err(error) => return Err(error),
-    };
-    let mut files = vec![];
-    for entry in entries {
-        let path = entry?.path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "json")
-        {
-            files.push(path);
-        }
-    }
-    // All are in one folder: by their names, and without a look at each part of a path.
-    files.sort_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
-    Ok(files)
 }
 
 fn read(path: &Path) -> io::Result<String> {
@@ -309,6 +250,7 @@ fn read(path: &Path) -> io::Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::time::{Duration, SystemTime};
 
     use super::*;
@@ -320,7 +262,7 @@ mod tests {
     }
 
     fn of(folder: &Path) -> Shelf {
-        Shelf::of_viewer(Some(folder), ShelfIndex::default())
+        Shelf::of_viewer(Some(folder.to_owned()), None)
     }
 
     fn names(shelf: &Shelf) -> Vec<&str> {
@@ -385,15 +327,11 @@ mod tests {
             file.set_modified(at).unwrap();
         };
         let is_same = |step: &str| {
-            let told = |shelf: Shelf| format!("{shelf:?}");
-            let index = || ShelfIndex::read(Some(&cache));
-            let with = told(Shelf::of_viewer(Some(&shows), index()));
+            let told = |shelf: Shelf| format!("{:?}", shelf.listing());
+            let indexed = || told(Shelf::of_viewer(Some(shows.clone()), Some(cache.clone())));
+            let with = indexed();
             assert_eq!(with, told(of(&shows)), "{step}");
-            assert_eq!(
-                told(Shelf::of_viewer(Some(&shows), index())),
-                with,
-                "{step}, once more"
-            );
+            assert_eq!(indexed(), with, "{step}, once more");
         };
         is_same("nothing");
         write("a.json", &show("a", "A"), 100);
@@ -415,5 +353,148 @@ mod tests {
         is_same("at once");
         fs::write(cache.join("shows.json"), "no index").unwrap();
         is_same("a damaged index");
+    }
+
+    /// Reaching a show by the index. What it takes to tell that nobody has touched a folder, only some systems let a test pretend.
+    #[cfg(unix)]
+    mod reached {
+        use super::*;
+
+        /// A folder of shows with an index in its cache folder, as after a start an hour after they were put there.
+        struct Indexed {
+            root: tempfile::TempDir,
+        }
+
+        impl Indexed {
+            fn new(files: &[(&str, String)]) -> Self {
+                let root = tempfile::tempdir().unwrap();
+                let indexed = Self { root };
+                fs::create_dir(indexed.shows()).unwrap();
+                for (name, text) in files {
+                    indexed.write(name, text);
+                }
+                indexed.settle();
+                indexed
+            }
+
+            fn shows(&self) -> PathBuf {
+                folder(self.root.path())
+            }
+
+            fn shelf(&self) -> Shelf {
+                Shelf::of_viewer(Some(self.shows()), Some(self.root.path().join("cache")))
+            }
+
+            /// Writes a file in its place, as if that had been an hour ago.
+            fn write(&self, name: &str, text: &str) {
+                let path = self.shows().join(name);
+                fs::write(&path, text).unwrap();
+                an_hour_ago(&path, text.len());
+            }
+
+            /// Keeps in the index that the folder is as it is.
+            fn settle(&self) {
+                an_hour_ago(&self.shows(), 0);
+                self.shelf().listing();
+            }
+        }
+
+        fn an_hour_ago(path: &Path, less: usize) {
+            let ago = Duration::from_secs(3600 + u64::try_from(less).unwrap());
+            let file = fs::File::open(path).unwrap();
+            file.set_modified(SystemTime::now() - ago).unwrap();
+        }
+
+        #[test]
+        fn a_show_is_reached_without_a_look_at_the_others() {
+            let indexed = Indexed::new(&[("a.json", show("a", "A")), ("b.json", show("b", "B"))]);
+            // Nobody notices in a start that this is no show any more.
+            indexed.write("b.json", "{");
+            let mut shelf = indexed.shelf();
+            assert!(shelf.reach("a"));
+            assert!(shelf.has("a"));
+            assert_eq!(shelf.read("a").unwrap().unwrap().file, show("a", "A"));
+            assert!(shelf.listing.get().is_none(), "nothing is listed for it");
+            assert!(shelf.check());
+            assert_eq!(names(&shelf), ["Severance", "A"]);
+            assert!(indexed.shelf().reach("severance"), "the bundled one, too");
+            for unknown in ["b", "c", "A", ""] {
+                let mut shelf = indexed.shelf();
+                assert!(!shelf.reach(unknown), "{unknown}");
+                assert!(shelf.check());
+            }
+        }
+
+        #[test]
+        fn a_guide_by_hand_is_reached_with_what_it_lies_on() {
+            let by_hand = ("mine.json", show("severance", "Mine"));
+            let fetched = ("tvmaze-7.json", show("severance", "Fetched"));
+            let indexed = Indexed::new(&[by_hand, fetched]);
+            let mut shelf = indexed.shelf();
+            assert!(shelf.reach("severance"));
+            let volume = shelf.read("severance").unwrap().unwrap();
+            assert_eq!(volume.file, show("severance", "Mine"));
+            assert_eq!(volume.beneath.unwrap(), show("severance", "Fetched"));
+            assert!(shelf.check());
+        }
+
+        /// What has come or gone since the index was made is found as without it.
+        #[test]
+        fn nothing_is_reached_in_a_folder_that_is_not_as_it_was() {
+            let files = [("a.json", show("a", "A")), ("b.json", show("b", "B"))];
+            let indexed = Indexed::new(&files);
+            fs::write(indexed.shows().join("c.json"), show("a", "C")).unwrap();
+            assert!(!indexed.shelf().reach("a"), "another file has its id");
+            let indexed = Indexed::new(&files);
+            fs::remove_file(indexed.shows().join("b.json")).unwrap();
+            assert!(!indexed.shelf().reach("b"), "its file has gone");
+            let indexed = Indexed::new(&files);
+            indexed.write("b.json", &show("x", "B"));
+            assert!(!indexed.shelf().reach("b"), "it is another show");
+        }
+
+        #[test]
+        fn nothing_is_reached_while_a_file_or_the_folder_is_too_young() {
+            let indexed = Indexed::new(&[("a.json", show("a", "A"))]);
+            fs::write(indexed.shows().join("b.json"), show("b", "B")).unwrap();
+            indexed.settle();
+            assert!(!indexed.shelf().reach("a"), "the file is not known yet");
+            indexed.write("b.json", &show("b", "B"));
+            indexed.shelf().listing();
+            assert!(indexed.shelf().reach("a"));
+            let now = fs::File::open(indexed.shows()).unwrap();
+            now.set_modified(SystemTime::now()).unwrap();
+            indexed.shelf().listing();
+            assert!(!indexed.shelf().reach("a"), "the folder may still change");
+        }
+
+        /// Written over in its place, a file leaves no trace in the folder: that is found when all are listed.
+        #[test]
+        fn a_file_that_took_the_id_of_what_was_reached_is_found_by_the_check() {
+            let indexed = Indexed::new(&[("a.json", show("a", "A")), ("b.json", show("b", "B"))]);
+            indexed.write("b.json", &show("a", "Another"));
+            let mut shelf = indexed.shelf();
+            assert!(shelf.reach("a"));
+            assert!(!shelf.check());
+            let file = shelf.read("a").unwrap().unwrap().file;
+            assert_eq!(file, show("a", "Another"));
+        }
+
+        #[test]
+        fn an_index_that_names_other_folders_reaches_nothing_there() {
+            let indexed = Indexed::new(&[("a.json", show("a", "A"))]);
+            let index = indexed.root.path().join("cache/shows.json");
+            fs::create_dir(indexed.shows().join("archive")).unwrap();
+            let outside = indexed.shows().join("archive/a.json");
+            fs::copy(indexed.shows().join("a.json"), &outside).unwrap();
+            indexed.settle();
+            assert!(indexed.shelf().reach("a"));
+            let right = fs::read_to_string(&index).unwrap();
+            for name in ["archive/a.json", "../shows/a.json", "", "..", "/"] {
+                let wrong = right.replace("a.json", name);
+                fs::write(&index, wrong).unwrap();
+                assert!(!indexed.shelf().reach("a"), "{name}");
+            }
+        }
     }
 }

@@ -30,12 +30,15 @@ const SETTLED: Duration = Duration::from_secs(2);
 pub(super) struct ShelfIndex {
     /// None if nothing can be kept.
     path: Option<PathBuf>,
-    kept: BTreeMap<String, Entry>,
-    now: BTreeMap<String, Entry>,
+    /// What was known and has not been asked for yet.
+    kept: Written,
+    now: Written,
+    /// Whether anything is known now that was not known.
+    is_new: bool,
 }
 
 /// What was found in a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Serialize, Deserialize)]
 struct Entry {
     /// In bytes.
     size: u64,
@@ -45,9 +48,11 @@ struct Entry {
     show: Option<(String, String)>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 struct Written {
     format: u32,
+    /// When a file was last put into the folder, taken out, or given another name, in nanoseconds since 1970.
+    changed: Option<u64>,
     files: BTreeMap<String, Entry>,
 }
 
@@ -62,7 +67,7 @@ impl ShelfIndex {
         Self {
             path,
             kept,
-            now: BTreeMap::new(),
+            ..Self::default()
         }
     }
 
@@ -70,31 +75,43 @@ impl ShelfIndex {
     pub(super) fn anew(cache: Option<&Path>) -> Self {
         Self {
             path: cache.map(place),
+            is_new: true,
             ..Self::default()
         }
     }
 
-    /// What is known of the file of this name in the state it is in.
-    pub(super) fn find(&mut self, name: &str, state: &Metadata) -> Option<Known> {
-        let entry = self.kept.get(name)?;
-        if (entry.size, Some(entry.changed)) != (state.len(), changed(state)) {
+    /// The files of the show with this id, if the folder has no others than when all of them were read.
+    pub(super) fn files_of(&self, folder: &Path, show: &str) -> Option<Vec<PathBuf>> {
+        let state = folder.metadata().ok()?;
+        if self.kept.changed? != changed(&state)? {
             return None;
         }
-        let known = match &entry.show {
-            None => None,
-            Some((id, name)) => Some((is_id(id).then(|| Text::clean(id))?, Text::clean(name))),
+        let is_of_show = |entry: &Entry| entry.show.as_ref().is_some_and(|(id, _)| id == show);
+        let files = self.kept.files.iter();
+        let names = files.filter_map(|(name, entry)| is_of_show(entry).then_some(name));
+        names.map(|name| within(folder, name)).collect()
+    }
+
+    /// What is known of the file of this name in the state it is in. It is asked for once.
+    pub(super) fn find(&mut self, name: &str, state: &Metadata) -> Option<Known> {
+        let (name, entry) = self.kept.files.remove_entry(name)?;
+        let is_as_known = (entry.size, Some(entry.changed)) == (state.len(), changed(state));
+        let known = match entry.show.as_ref().filter(|_| is_as_known) {
+            _ if !is_as_known => None,
+            None => Some(None),
+            Some((id, name)) => is_id(id).then(|| Some((Text::clean(id), Text::clean(name)))),
         };
-        self.now.insert(name.to_owned(), entry.clone());
-        Some(known)
+        if known.is_some() {
+            self.now.files.insert(name, entry);
+        } else {
+            self.is_new = true;
+        }
+        known
     }
 
     /// Takes in what was found in a file, unless it is too young to be known again.
     pub(super) fn note(&mut self, name: &str, state: &Metadata, known: &Known) {
-        let age = state
-            .modified()
-            .ok()
-            .and_then(|at| SystemTime::now().duration_since(at).ok());
-        if let Some(changed) = changed(state).filter(|_| age.is_some_and(|age| age > SETTLED)) {
+        if let Some(changed) = settled(state) {
             let show = known
                 .as_ref()
                 .map(|(id, name)| (id.to_string(), name.to_string()));
@@ -103,18 +120,26 @@ impl ShelfIndex {
                 changed,
                 show,
             };
-            self.now.insert(name.to_owned(), entry);
+            self.now.files.insert(name.to_owned(), entry);
+            self.is_new = true;
         }
     }
 
+    /// Takes in that the folder held so many files, if they are all known, and so which show is in none.
+    pub(super) fn note_folder(&mut self, state: Option<&Metadata>, files: usize) {
+        let state = state.filter(|_| self.now.files.len() == files);
+        self.now.changed = state.and_then(settled);
+    }
+
     /// Keeps what is known now, if that is something else than before. Where it cannot be kept, the next start reads the files again.
-    pub(super) fn keep(self) {
-        if let Some(path) = self.path.filter(|_| self.now != self.kept) {
-            let written = Written {
-                format: FORMAT,
-                files: self.now,
-            };
-            let _ = serde_json::to_vec(&written)
+    pub(super) fn keep(mut self) {
+        let is_other = self.is_new || !self.kept.files.is_empty();
+        if let Some(path) = self
+            .path
+            .filter(|_| is_other || self.now.changed != self.kept.changed)
+        {
+            self.now.format = FORMAT;
+            let _ = serde_json::to_vec(&self.now)
                 .map_err(std::io::Error::from)
                 .and_then(|json| disk::write_whole(&Real, &path, &json));
         }
@@ -125,7 +150,7 @@ fn place(cache: &Path) -> PathBuf {
     cache.join("shows.json")
 }
 
-fn written(path: &Path) -> Option<BTreeMap<String, Entry>> {
+fn written(path: &Path) -> Option<Written> {
     files::must_be_file(path).ok()?;
     let mut json = vec![];
     File::open(path)
@@ -134,7 +159,13 @@ fn written(path: &Path) -> Option<BTreeMap<String, Entry>> {
         .read_to_end(&mut json)
         .ok()?;
     let written: Written = serde_json::from_slice(&json).ok()?;
-    (written.format == FORMAT).then_some(written.files)
+    (written.format == FORMAT).then_some(written)
+}
+
+/// The file of this name in the folder; none if that is no name of a file.
+fn within(folder: &Path, name: &str) -> Option<PathBuf> {
+    let is_name = Path::new(name).file_name().is_some_and(|file| file == name);
+    is_name.then(|| folder.join(name))
 }
 
 fn is_id(id: &str) -> bool {
@@ -142,6 +173,15 @@ fn is_id(id: &str) -> bool {
     (1..=64).contains(&id.len()) && id.bytes().all(plain)
 }
 
+/// When something was last changed, unless it is too young to be known again by that.
+fn settled(state: &Metadata) -> Option<u64> {
+    let age = SystemTime::now()
+        .duration_since(state.modified().ok()?)
+        .ok()?;
+    changed(state).filter(|_| age > SETTLED)
+}
+
+/// When something was last changed, in nanoseconds since 1970.
 fn changed(state: &Metadata) -> Option<u64> {
     let since = state.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
     u64::try_from(since.as_nanos()).ok()

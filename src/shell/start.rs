@@ -11,8 +11,7 @@ use super::disk::Real;
 use super::logbook::{Kept, Logbook};
 use super::paths::{Paths, home};
 use super::shelf::{self, Broken, Shelf};
-use super::shelf_index::ShelfIndex;
-use super::{calendar_file, files, log_file};
+use super::{bundled, calendar_file, files, log_file};
 use crate::app::{Outlook, icalendar};
 use crate::guide::{EpisodeCode, Guide, Text};
 use crate::library::{Library, Problem};
@@ -33,9 +32,9 @@ pub struct Start {
 }
 
 impl Start {
-    /// Lists the bundled show and the viewer's shows, or one file in place of them all, and reads the watch log and the settings, of
-    /// which some are given as `NAME=VALUE`. Nothing is written but the index of the shows. The bundled show is selected, or the one of
-    /// the file.
+    /// Reads the watch log and the settings, of which some are given as `NAME=VALUE`, for the bundled show and the viewer's shows, or for one
+    /// file in place of them all. The shows are listed when they are asked for, and nothing is written but the index of them. The bundled
+    /// show is selected, or the one of the file.
     ///
     /// # Errors
     ///
@@ -44,8 +43,12 @@ impl Start {
     pub fn read(file: Option<&Path>, settings: &[String]) -> anyhow::Result<Self> {
         let paths = Paths::of_process();
         let mut library = Library::default();
-        let shelf = match file {
-            None => listed(&paths, ShelfIndex::read(paths.cache.as_deref())),
+        let (show, shelf) = match file {
+            None => {
+                let folder = paths.data.as_deref().map(shelf::folder);
+                let shelf = Shelf::of_viewer(folder, paths.cache.clone());
+                (Text::clean(bundled::TITLE.0), shelf)
+            }
             Some(path) => {
                 let name = Text::clean(&path.to_string_lossy());
                 let text = files::read_show(path).with_context(|| {
@@ -55,7 +58,8 @@ impl Start {
                     .add_show(&text)
                     .map_err(|problems| broken(&name, &problems))?;
                 let names = library.shows().map(|(_, name)| name.clone());
-                Shelf::of_file(path, id, names.last().unwrap_or_default())
+                let shelf = Shelf::of_file(path, id.clone(), names.last().unwrap_or_default());
+                (id, shelf)
             }
         };
         let mut logbook = Logbook::new(Real, &paths);
@@ -72,13 +76,12 @@ impl Start {
         };
         let configured = Configured::read(&paths, settings);
         library.set_policies(configured.settings().policies);
-        let first = shelf.titles().map(|(id, _)| id.clone()).next();
         Ok(Self {
             configured,
             is_of_library: file.is_none(),
             paths,
             library,
-            show: first.unwrap_or_default(),
+            show,
             logbook,
             notices,
             shelf,
@@ -87,9 +90,15 @@ impl Start {
 
     /// Makes this show the one that is told of and opened; a show that is not there changes nothing. It is read by [`load`](Self::load).
     pub fn select(&mut self, show: &Text) {
-        if self.shows().any(|(id, _)| id == show) {
+        if self.shelf.has(show) {
             self.show = show.clone();
         }
+    }
+
+    /// Finds the show with this id as [`open`](super::open) needs it: without a look at all others, if that can be.
+    #[must_use]
+    pub fn reach(&mut self, show: &str) -> bool {
+        self.shelf.reach(show)
     }
 
     /// Selects and reads the show watched last that has an episode to offer; where there is none, what is selected stays.
@@ -122,9 +131,7 @@ impl Start {
         if self.library.shows().any(|(id, _)| *id == self.show) || self.take().is_ok() {
             return Ok(());
         }
-        // The index may take one file for another: without it nothing is taken for anything.
-        let index = ShelfIndex::anew(self.paths.cache.as_deref());
-        self.shelf = listed(&self.paths, index);
+        self.shelf.list_anew();
         self.take()
     }
 
@@ -308,12 +315,6 @@ impl Start {
     pub fn refuse(&mut self, why: &str) {
         self.configured.refuse_show(why);
     }
-}
-
-/// The shows of the viewer, by the index of those that have not changed.
-fn listed(paths: &Paths, index: ShelfIndex) -> Shelf {
-    let folder = paths.data.as_deref().map(shelf::folder);
-    Shelf::of_viewer(folder.as_deref(), index)
 }
 
 /// The problems of a show's file, in the shape compilers use.

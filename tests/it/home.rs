@@ -14,8 +14,18 @@ use crate::canary;
 pub(crate) fn settled(path: &Path, text: &str) {
     fs::write(path, text).unwrap();
     let file = fs::File::options().write(true).open(path).unwrap();
-    let hour_ago = SystemTime::now() - Duration::from_secs(3600);
-    file.set_modified(hour_ago).unwrap();
+    file.set_modified(an_hour_ago()).unwrap();
+}
+
+/// Makes it as if nothing had been put into a folder, or taken out, for an hour.
+#[cfg(unix)]
+pub(crate) fn settle(folder: &Path) {
+    let folder = fs::File::open(folder).unwrap();
+    folder.set_modified(an_hour_ago()).unwrap();
+}
+
+fn an_hour_ago() -> SystemTime {
+    SystemTime::now() - Duration::from_secs(3600)
 }
 
 /// The home of one viewer, empty at first, gone when dropped.

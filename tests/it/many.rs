@@ -11,8 +11,12 @@ use jiff::civil::date;
 use serde_json::{Value, json};
 
 use crate::command_line::{printed, run};
+#[cfg(unix)]
+use crate::home::settle;
 use crate::home::{Home, settled};
 use crate::proof::lot::Lot;
+#[cfg(unix)]
+use crate::pty::{INNIE, Terminal};
 use crate::shows::MINE;
 
 /// Words that stand for what happens, in several scripts.
@@ -200,6 +204,35 @@ fn the_index_holds_no_more_than_is_public() {
             json!([show["show"]["id"], show["show"]["name"]])
         );
     }
+}
+
+/// The guide opens a show before it looks at the others, and then knows them all. What took its place without a trace in the folder is seen then.
+#[cfg(unix)]
+#[test]
+fn the_guide_opens_a_show_and_then_lists_the_others() {
+    let home = home();
+    let folder = home.path().join(".local/share/innie/shows");
+    settle(&folder);
+    printed(&home, &["shows"]);
+    let named = |number: usize| {
+        let show: Value = serde_json::from_str(&show(number, 30)).unwrap();
+        show["show"]["name"].as_str().unwrap().to_owned()
+    };
+    let open = || Terminal::run(home.command(&[INNIE, "-s", &id(3)]));
+    let mut terminal = open();
+    terminal.shows(&named(3));
+    terminal.types("S");
+    for other in [7, 11] {
+        terminal.shows(&named(other));
+    }
+    terminal.types("\u{1b}");
+    terminal.quits().check(0);
+
+    let other = show(11, 30).replace(&id(11), &id(3));
+    settled(&folder.join(format!("{}.json", id(11))), &other);
+    let mut terminal = open();
+    terminal.shows(&named(11));
+    terminal.quits().check(0);
 }
 
 #[test]
