@@ -105,7 +105,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
                 }
                 Some(Overlay::TypedQuestion(line)) => {
                     panes::draw(model, left, panes, &palette, buffer);
-                    question::draw_typed_framed(line, reader, &palette, buffer);
+                    question::draw_typed_framed(model, line, reader, &palette, buffer);
                 }
                 Some(Overlay::Confirm(_) | Overlay::Prompt(_) | Overlay::Themes(_)) | None => {
                     panes::draw(model, left, panes, &palette, buffer);
@@ -151,7 +151,7 @@ fn draw_narrow(model: &Model, layout: Layout, palette: &Palette, buffer: &mut Bu
             question::draw(model, *selected, layout.reader_area(), palette, buffer);
         }
         Some(Overlay::TypedQuestion(line)) => {
-            question::draw_typed(line, layout.reader_area(), palette, buffer);
+            question::draw_typed(model, line, layout.reader_area(), palette, buffer);
         }
         Some(Overlay::Confirm(_) | Overlay::Prompt(_) | Overlay::Themes(_)) | None
             if model.in_reader =>

@@ -7,6 +7,12 @@ use crate::guide::EpisodeCode;
 use crate::leak::{self, Leak};
 
 impl Model {
+    /// Whether nothing was marked of any show: whoever is asked knows innie no better.
+    #[must_use]
+    pub fn is_new_here(&self) -> bool {
+        self.library.log().is_empty()
+    }
+
     pub(super) fn answer(&mut self, action: Action) -> Vec<Effect> {
         let episodes: Vec<EpisodeCode> =
             self.guide.episodes().map(|episode| episode.code).collect();

@@ -68,6 +68,12 @@ fn is_same(one: Option<Seen>, other: Option<Seen>) -> bool {
 }
 
 impl WatchLog {
+    /// Whether nothing was ever marked.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.history.is_empty()
+    }
+
     /// Takes in an entry of a device's file, and tells whether it was not known before.
     pub fn record(&mut self, device: &Device, entry: &LogEntry) -> bool {
         let mut written = Written {

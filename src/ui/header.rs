@@ -230,7 +230,7 @@ pub(super) fn draw_tabs(model: &Model, area: Rect, palette: &Palette, buffer: &m
             rest = put(buffer, rest, &super::days::month(calendar), palette.focus);
         }
         Some(Overlay::Question { .. } | Overlay::TypedQuestion(_)) => {
-            rest = put(buffer, rest, "Welcome to innie", palette.focus);
+            rest = put(buffer, rest, super::question::title(model), palette.focus);
         }
         Some(Overlay::Confirm(_) | Overlay::Prompt(_) | Overlay::Themes(_)) | None => {
             if model.in_reader {

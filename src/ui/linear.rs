@@ -122,11 +122,10 @@ fn told(model: &Model, body: Rect) -> Told {
                     let line = joined([flowing(&name).as_str(), date.as_str()]);
                     place(line, number == *selected, number, count)
                 });
-            let heading = "Welcome to innie. How far have you watched?";
-            window(heading, lines.collect(), *selected, height)
+            window(&asked(model), lines.collect(), *selected, height)
         }
         Some(Overlay::TypedQuestion(line)) => Told {
-            heading: "Welcome to innie. How far have you watched?".to_owned(),
+            heading: asked(model),
             lines: vec![format!(
                 "The last episode you have seen, such as S01E06: {}",
                 line.text()
@@ -142,6 +141,14 @@ fn told(model: &Model, body: Rect) -> Told {
         _ if model.in_reader => told_page(model, (width, height), &here),
         _ => told_list(model, (width, height), &here),
     }
+}
+
+/// The first question.
+fn asked(model: &Model) -> String {
+    format!(
+        "{}. How far have you watched?",
+        super::question::title(model)
+    )
 }
 
 /// The shows found, each with what tells it from others.

@@ -1,4 +1,4 @@
-//! The first start: what innie is, and the one question.
+//! The one question about a show that nothing is marked of; at the first start, what innie is before it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -33,29 +33,40 @@ pub(super) fn draw_framed(
     palette: &Palette,
     buffer: &mut Buffer,
 ) {
-    let inner = welcome(area, &place(model, selected), palette, buffer);
+    let place = place(model, selected);
+    let inner = border(model, area, &place, palette, buffer);
     draw(model, selected, inner, palette, buffer);
 }
 
 /// The question to be answered with a code, in the border of the reader.
 pub(super) fn draw_typed_framed(
+    model: &Model,
     line: &LineInput,
     area: Rect,
     palette: &Palette,
     buffer: &mut Buffer,
 ) {
-    let inner = welcome(area, "", palette, buffer);
-    draw_typed(line, inner, palette, buffer);
+    let inner = border(model, area, "", palette, buffer);
+    draw_typed(model, line, inner, palette, buffer);
 }
 
 /// The border of the reader; returns what is left within it.
-fn welcome(area: Rect, place: &str, palette: &Palette, buffer: &mut Buffer) -> Rect {
+fn border(model: &Model, area: Rect, place: &str, palette: &Palette, buffer: &mut Buffer) -> Rect {
     let inner = inset(frame::border(area, palette, buffer));
-    let title = [("Welcome to innie".to_owned(), palette.focus)];
+    let title = [(title(model).to_owned(), palette.focus)];
     frame::title(area, area.y, &title, place, palette, buffer);
     Rect {
         width: inner.width.min(WIDEST),
         ..inner
+    }
+}
+
+/// A greeting for whoever is new here; for everyone else the name of the show that is asked about.
+pub(super) fn title(model: &Model) -> &str {
+    if model.is_new_here() {
+        "Welcome to innie"
+    } else {
+        &model.guide.show.name
     }
 }
 
@@ -72,7 +83,7 @@ pub(super) fn draw(
     palette: &Palette,
     buffer: &mut Buffer,
 ) {
-    let left: Vec<Rect> = rows(ask(area, palette, buffer)).collect();
+    let left: Vec<Rect> = rows(ask(model, area, palette, buffer)).collect();
     let episodes = answers(model).into_iter();
     let offset = offset(model, selected, left.len());
     for ((number, (name, date)), row) in episodes.enumerate().skip(offset).zip(left) {
@@ -95,8 +106,14 @@ pub(super) fn draw(
 }
 
 /// The greeting, the question, and the line for its answer.
-pub(super) fn draw_typed(line: &LineInput, area: Rect, palette: &Palette, buffer: &mut Buffer) {
-    let mut lines = rows(ask(area, palette, buffer));
+pub(super) fn draw_typed(
+    model: &Model,
+    line: &LineInput,
+    area: Rect,
+    palette: &Palette,
+    buffer: &mut Buffer,
+) {
+    let mut lines = rows(ask(model, area, palette, buffer));
     let Some(row) = lines.next() else { return };
     let rest = put(buffer, row, "› ", palette.focus);
     let rest = put(buffer, rest, line.text(), palette.strong);
@@ -135,7 +152,7 @@ fn offset(model: &Model, selected: usize, height: usize) -> usize {
 
 /// The number of the answer that stands there in an area of the reader's text.
 pub(super) fn answer_at(model: &Model, selected: usize, area: Rect, at: Position) -> Option<usize> {
-    let asked = u16::try_from(asked(area).len()).unwrap_or(u16::MAX);
+    let asked = u16::try_from(asked(model, area).len()).unwrap_or(u16::MAX);
     let row = at.y.checked_sub(area.y)?.checked_sub(asked)?;
     let shown = area.height.saturating_sub(asked);
     let number = offset(model, selected, usize::from(shown)) + usize::from(row);
@@ -143,10 +160,10 @@ pub(super) fn answer_at(model: &Model, selected: usize, area: Rect, at: Position
 }
 
 /// Greets and asks; returns the area that is left.
-fn ask(area: Rect, palette: &Palette, buffer: &mut Buffer) -> Rect {
+fn ask(model: &Model, area: Rect, palette: &Palette, buffer: &mut Buffer) -> Rect {
     let mut lines = rows(area);
     let mut taken = 0;
-    for ((text, is_question), row) in asked(area).iter().zip(&mut lines) {
+    for ((text, is_question), row) in asked(model, area).iter().zip(&mut lines) {
         let style = if *is_question {
             palette.strong
         } else {
@@ -162,10 +179,10 @@ fn ask(area: Rect, palette: &Palette, buffer: &mut Buffer) -> Rect {
     }
 }
 
-/// What is said before the answers, line by line, and which of it is the question. Where there is little room it comes without the greeting.
-fn asked(area: Rect) -> Vec<(String, bool)> {
+/// What is said before the answers, line by line, and which of it is the question. The greeting is for whoever is new here, where there is room.
+fn asked(model: &Model, area: Rect) -> Vec<(String, bool)> {
     let mut lines = Vec::new();
-    if area.height > 12 {
+    if area.height > 12 && model.is_new_here() {
         let greeting = GREETING.iter();
         let greeting = greeting.flat_map(|text| wrapped(text, usize::from(area.width)));
         lines.extend(greeting.map(|line| (line, false)));
