@@ -81,7 +81,7 @@ pub use confirm::Confirm;
 pub use context::Context;
 pub use days::{Calendar, Dated, DayRow};
 pub use document::{Document, Line, Link, MEASURE, Measure, Role, Span, wrapped};
-pub use errand::{Arrival, Errand, fetching, refreshing};
+pub use errand::{Arrival, Errand, Offer, fetching, refreshing};
 pub use finder::Finder;
 pub use help::{Help, HelpRow, KEYS, key_name, keys};
 pub use hours::hours;

@@ -6,6 +6,7 @@
 
 mod browser;
 mod bundled;
+mod by_hand;
 mod calendar_file;
 #[cfg(test)]
 mod campaign;

@@ -1,8 +1,7 @@
-//! The search for a show to add: what is typed, the shows TVmaze has for it, and the one selected.
+//! The search for a show to add: what is typed, the shows there are for it, and the one selected.
 
-use super::LineInput;
+use super::{LineInput, Offer};
 use crate::guide::Text;
-use crate::library::tvmaze::Found;
 
 /// What is said while an answer is awaited.
 const ASKING: &str = "Asking TVmaze…";
@@ -17,7 +16,7 @@ pub struct Adder {
     /// The words that were asked for last.
     asked: String,
     /// What was found for them.
-    found: Vec<Found>,
+    found: Vec<Offer>,
     selected: usize,
     /// Whether it may still be waited for more to be typed.
     waits: bool,
@@ -34,7 +33,7 @@ impl Adder {
 
     /// The shows found, best first.
     #[must_use]
-    pub fn found(&self) -> &[Found] {
+    pub fn found(&self) -> &[Offer] {
         &self.found
     }
 
@@ -46,7 +45,7 @@ impl Adder {
 
     /// The selected show.
     #[must_use]
-    pub fn chosen(&self) -> Option<&Found> {
+    pub fn chosen(&self) -> Option<&Offer> {
         self.found.get(self.selected)
     }
 
@@ -81,7 +80,7 @@ impl Adder {
     }
 
     /// Takes in what came of a question, unless another has been asked since.
-    pub(super) fn take(&mut self, words: &str, came: Result<Vec<Found>, Text>) {
+    pub(super) fn take(&mut self, words: &str, came: Result<Vec<Offer>, Text>) {
         if words != self.asked {
             return;
         }
@@ -119,10 +118,12 @@ impl Adder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::tvmaze::Found;
 
-    fn found(names: &[&str]) -> Vec<Found> {
+    fn found(names: &[&str]) -> Vec<Offer> {
         let shows = (1..).zip(names);
-        shows.map(|(id, name)| Found::named(id, name)).collect()
+        let named = |(id, name): (u32, &&str)| Offer::Tvmaze(Found::named(id, name));
+        shows.map(named).collect()
     }
 
     #[test]
@@ -138,7 +139,10 @@ mod tests {
         assert!(adder.found().is_empty());
         adder.take("road", Ok(found(&["Road", "Roads"])));
         adder.step(9);
-        assert_eq!(adder.chosen().map(|show| show.name.as_str()), Some("Roads"));
+        assert_eq!(
+            adder.chosen().map(|show| show.name().as_str()),
+            Some("Roads")
+        );
         adder.edit(LineInput::clear);
         assert_eq!(
             adder.question().as_deref(),

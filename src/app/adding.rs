@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use super::errand::{fetching, refreshing};
 use super::tell::ago;
 use super::update::{rows, steps};
-use super::{Action, Adder, Arrival, Confirm, Effect, Errand, Model, Overlay, Page, Pane, Status};
+use super::{
+    Action, Adder, Arrival, Confirm, Effect, Errand, Model, Offer, Overlay, Page, Pane, Status,
+};
 use crate::guide::{EpisodeCode, Text};
 #[cfg(test)]
 use crate::leak::{self, Leak};
-use crate::library::tvmaze::{Found, Tracked};
+use crate::library::tvmaze::Tracked;
 
 /// TVmaze changes its answers once an hour: asking oftener tells nothing new. In milliseconds.
 pub const HOUR: u64 = 3_600_000;
@@ -51,13 +53,16 @@ impl Model {
                         at_once: true,
                     })];
                 }
-                let Some((id, name)) = adder.chosen().map(|show| (show.id, show.name.clone()))
-                else {
+                let Some(show) = adder.chosen() else {
                     return self.say("Nothing is found to add");
                 };
+                let errand = match show {
+                    Offer::Tvmaze(show) => Errand::Add(show.id, show.name.clone()),
+                    Offer::File { path, .. } => Errand::Copy(path.clone()),
+                };
+                self.fetching = Some(fetching(show.name()));
                 self.overlay = None;
-                self.fetching = Some(fetching(&name));
-                return vec![Effect::StopFinding, Effect::Ask(Errand::Add(id, name))];
+                return vec![Effect::StopFinding, Effect::Ask(errand)];
             }
             _ => {}
         }
@@ -80,7 +85,7 @@ impl Model {
     }
 
     /// Takes in which shows were found.
-    pub(super) fn found(&mut self, words: &str, came: Result<Vec<Found>, Text>) {
+    pub(super) fn found(&mut self, words: &str, came: Result<Vec<Offer>, Text>) {
         let adder = match &mut self.overlay {
             Some(Overlay::Adder(adder)) => Some(adder),
             _ => self.adder_under_help.as_mut(),

@@ -1,9 +1,11 @@
 //! What takes its time at TVmaze, and what comes of it.
 
+use std::path::PathBuf;
+
 use super::tell::ago;
 use crate::guide::Text;
 use crate::library::Volume;
-use crate::library::tvmaze::Tracked;
+use crate::library::tvmaze::{Found, Tracked};
 
 /// Something to be done at TVmaze, while everything else goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,12 +19,48 @@ pub enum Errand {
     },
     /// Fetch the show with this number, and keep it; it is called so.
     Add(u32, Text),
+    /// Copy this file of a show among the viewer's shows.
+    Copy(PathBuf),
     /// Fetch a show anew, and the guests of these seasons, by their numbers at TVmaze.
     Refresh(Tracked, Vec<u32>),
     /// Fetch the guests of a season, by its number, of the show with the other number, unless they are here.
     Guests(u32, u32),
     /// Fetch what has changed of all shows since that was asked last, in milliseconds since 1970.
     Check(Option<u64>),
+}
+
+/// A show that can be added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// One that TVmaze knows.
+    Tvmaze(Found),
+    /// One in a file of the viewer's.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the show is called.
+        name: Text,
+    },
+}
+
+impl Offer {
+    /// What the show is called.
+    #[must_use]
+    pub const fn name(&self) -> &Text {
+        match self {
+            Self::Tvmaze(show) => &show.name,
+            Self::File { name, .. } => name,
+        }
+    }
+
+    /// What tells it from others.
+    #[must_use]
+    pub fn told(&self) -> String {
+        match self {
+            Self::Tvmaze(show) => show.told(),
+            Self::File { path, .. } => Text::clean(&path.to_string_lossy()).to_string(),
+        }
+    }
 }
 
 /// What is said while a show of this name is fetched.

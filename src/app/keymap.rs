@@ -361,7 +361,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::FindNext, &[Key::Char('n')], &[R], None, "the next place found"),
     row(Action::FindPrevious, &[Key::Char('N')], &[R], None, "the previous place found"),
     row(Action::Search, &[Key::Char('s'), Key::Ctrl('p')], BROWSING, Some((6, "search all")), "search characters, people, episodes, news and glossary"),
-    row(Action::Add, &[Key::Char('a')], BROWSING, None, "add a show from TVmaze"),
+    row(Action::Add, &[Key::Char('a')], BROWSING, None, "add a show"),
     row(Action::Refresh, &[Key::Char('r')], BROWSING, None, "fetch what is new about a show from TVmaze, and the guests of the seasons you have begun"),
     row(Action::Shows, &[Key::Char('S'), Key::Ctrl('o')], BROWSING, None, "all shows, to go to another"),
     row(Action::UpNext, &[Key::Char('U')], BROWSING, None, "up next: what waits for you of every show, and what is to come"),

@@ -2,10 +2,9 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Arrival, Errand, Key, Mouse, Outlook};
+use super::{Arrival, Errand, Key, Mouse, Offer, Outlook};
 use crate::guide::Text;
 use crate::library::Volume;
-use crate::library::tvmaze::Found;
 use crate::progress::{Device, LogEntry};
 
 /// Something happened.
@@ -42,7 +41,7 @@ pub enum Message {
     /// An effect was done, and the viewer is told so.
     Done(Text),
     /// The shows that were found for these words, or why none could be.
-    Found(String, Result<Vec<Found>, Text>),
+    Found(String, Result<Vec<Offer>, Text>),
     /// What is being fetched now, if anything is.
     Fetching(Option<Text>),
     /// A show was fetched and kept.

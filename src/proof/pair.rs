@@ -13,7 +13,7 @@ use super::lot::Lot;
 use super::show::{self, Pair};
 use crate::app::{
     Action, Arrival, Confirm, Context, Depth, Effect, Errand, Gesture, Key, Looks, Memory, Message,
-    Model, Mouse, Outlook, Overlay, Place, Settings, bindings, update,
+    Model, Mouse, Offer, Outlook, Overlay, Place, Settings, bindings, update,
 };
 use crate::guide::{EpisodeCode, Text};
 use crate::leak;
@@ -535,10 +535,10 @@ impl<'a> Sides<'a> {
         let done = || both(Message::Fetching(None));
         match errand {
             Errand::Find { words, .. } => {
-                let found = ["Road", "Roads"].map(|name| Found::named(1, name)).to_vec();
-                vec![both(Message::Found(words.clone(), Ok(found)))]
+                let found = ["Road", "Roads"].map(|name| Offer::Tvmaze(Found::named(1, name)));
+                vec![both(Message::Found(words.clone(), Ok(found.to_vec())))]
             }
-            Errand::Add(..) => vec![done(), arrived("Added")],
+            Errand::Add(..) | Errand::Copy(_) => vec![done(), arrived("Added")],
             Errand::Refresh(..) => vec![done(), arrived("Up to date")],
             Errand::Guests(..) | Errand::Check(_) => vec![done()],
         }

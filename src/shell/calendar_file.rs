@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::disk::{self, Real};
 use super::files;
@@ -40,14 +40,6 @@ fn beginning(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The file that is meant: `~/` is the home of the viewer, as a shell has it.
-pub(super) fn place(written: &Path, home: Option<PathBuf>) -> PathBuf {
-    match (written.strip_prefix("~"), home) {
-        (Ok(rest), Some(home)) => home.join(rest),
-        _ => written.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,15 +74,5 @@ mod tests {
         write(&path, BEGINNING).unwrap();
         let why = write(root.path(), BEGINNING).unwrap_err();
         assert!(why.contains("could not be written"), "{why}");
-    }
-
-    #[test]
-    fn a_tilde_is_the_home() {
-        let home = || Some(PathBuf::from("/home/v"));
-        let of = |written: &str| place(Path::new(written), home());
-        assert_eq!(of("~/a.ics"), Path::new("/home/v/a.ics"));
-        assert_eq!(of("/a.ics"), Path::new("/a.ics"));
-        assert_eq!(of("~other/a.ics"), Path::new("~other/a.ics"));
-        assert_eq!(place(Path::new("~/a"), None), Path::new("~/a"));
     }
 }

@@ -50,9 +50,14 @@ impl Downloads {
         Ok(Self { data })
     }
 
+    /// The folder of the viewer's shows.
+    pub(super) fn folder(&self) -> PathBuf {
+        shows(&self.data)
+    }
+
     /// The file of a show.
     pub(super) fn show(&self, tvmaze: u32) -> PathBuf {
-        shows(&self.data).join(format!("{PREFIX}{tvmaze}.json"))
+        self.folder().join(format!("{PREFIX}{tvmaze}.json"))
     }
 
     /// The file of its answers.

@@ -4,19 +4,22 @@
 //! writing is whole or not there.
 
 use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
 use std::time::Duration;
 
+use super::by_hand::ByHand;
 use super::clock::now;
 use super::downloads::{Downloads, NotKept};
 use super::fetcher::{Fetcher, NotFetched, Wanted};
 use super::http::{Limits, NoAnswer, Pace as _, Wall};
 use super::incoming::Incoming;
+use super::paths::{home, meant};
 use super::shelf::Shelf;
 use super::tvmaze::Tvmaze;
-use crate::app::{Arrival, Errand, Message, fetching, refreshing};
+use crate::app::{Arrival, Errand, Message, Offer, fetching, refreshing};
 use crate::guide::Text;
 use crate::library::tvmaze::{Imported, Tracked};
 
@@ -193,7 +196,9 @@ impl Runner {
     fn carry_out(&mut self, task: Task, fetcher: &mut Fetcher<Wall>) -> Vec<Tracked> {
         let is_asked_for = matches!(
             task,
-            Task::Errand(Errand::Find { .. } | Errand::Add(..) | Errand::Refresh(..))
+            Task::Errand(
+                Errand::Find { .. } | Errand::Add(..) | Errand::Copy(_) | Errand::Refresh(..)
+            )
         );
         let done = match task {
             Task::Errand(Errand::Find { words, at_once }) => {
@@ -201,6 +206,10 @@ impl Runner {
                 Ok(vec![])
             }
             Task::Errand(Errand::Add(tvmaze, name)) => self.add(fetcher, tvmaze, &name),
+            Task::Errand(Errand::Copy(path)) => {
+                self.copy(&path, fetcher);
+                Ok(vec![])
+            }
             Task::Errand(Errand::Refresh(show, seasons)) => self.refresh(fetcher, &show, &seasons),
             Task::Errand(Errand::Guests(tvmaze, season)) => {
                 self.guests(fetcher, tvmaze, &[season], None)
@@ -228,12 +237,31 @@ impl Runner {
         if !at_once && !fetcher.pace().wait(PAUSE) {
             return;
         }
-        let found = match fetcher.find(&Wanted::read(&words)) {
-            Err(NoAnswer::Stopped) => return,
-            Err(NoAnswer::Nothing { .. }) => Ok(vec![]),
-            found => found.map_err(|why| Text::clean(&why.to_string())),
+        let found = match Wanted::read(&words) {
+            Wanted::File(path) => found_in(meant(&path, home())).map(|show| vec![show]),
+            wanted => match fetcher.find(&wanted) {
+                Err(NoAnswer::Stopped) => return,
+                Err(NoAnswer::Nothing { .. }) => Ok(vec![]),
+                Ok(found) => Ok(found.into_iter().map(Offer::Tvmaze).collect()),
+                Err(why) => Err(Text::clean(&why.to_string())),
+            },
         };
         self.tell(Message::Found(words, found));
+    }
+
+    /// Copies a show's file among the viewer's shows, and opens it.
+    fn copy(&mut self, file: &Path, fetcher: &Fetcher<Wall>) {
+        let copied = ByHand::read(file).and_then(|show| {
+            let place = show.copy(&fetcher.folder())?;
+            Ok((show, place))
+        });
+        match copied {
+            Ok((ByHand { id, name, .. }, place)) => {
+                let said = format!("Added {name}; its file is {}", place.display());
+                self.arrive(&id, &name, place, Some(Text::clean(&said)), true);
+            }
+            Err(why) => self.tell(Message::Failed(Text::clean(&format!("{why:#}")))),
+        }
     }
 
     fn add(
@@ -249,7 +277,7 @@ impl Runner {
             "Added {}; [shows.{}] in config.toml sets what is told of it ahead",
             imported.name, imported.id
         );
-        self.arrive(fetcher, tvmaze, &imported, Some(&said), true);
+        self.arrive_fetched(fetcher, tvmaze, &imported, Some(&said), true);
         Ok(vec![])
     }
 
@@ -262,7 +290,7 @@ impl Runner {
         self.tell(Message::Fetching(Some(refreshing(show, now()))));
         let imported = fetcher.fetch(show.tvmaze, Some(&show.show), now())?;
         let said = format!("{} is up to date", show.name);
-        self.arrive(fetcher, show.tvmaze, &imported, Some(&said), false);
+        self.arrive_fetched(fetcher, show.tvmaze, &imported, Some(&said), false);
         self.guests(fetcher, show.tvmaze, seasons, Some(&said))
     }
 
@@ -279,7 +307,7 @@ impl Runner {
         };
         if let Some(imported) = fetcher.guests(tvmaze, seasons, told)? {
             let said = said.map(|said| format!("{said}, with the guests of the seasons you began"));
-            self.arrive(fetcher, tvmaze, &imported, said.as_deref(), false);
+            self.arrive_fetched(fetcher, tvmaze, &imported, said.as_deref(), false);
         }
         Ok(vec![])
     }
@@ -303,11 +331,12 @@ impl Runner {
         show: &Tracked,
     ) -> Result<Vec<Tracked>, NotFetched> {
         let imported = fetcher.fetch(show.tvmaze, Some(&show.show), now())?;
-        self.arrive(fetcher, show.tvmaze, &imported, None, false);
+        self.arrive_fetched(fetcher, show.tvmaze, &imported, None, false);
         Ok(vec![])
     }
 
-    fn arrive(
+    /// Takes in what was fetched of a show.
+    fn arrive_fetched(
         &mut self,
         fetcher: &Fetcher<Wall>,
         tvmaze: u32,
@@ -315,29 +344,43 @@ impl Runner {
         said: Option<&str>,
         opens: bool,
     ) {
-        let (show, name) = (imported.id.clone(), imported.name.clone());
-        let path = fetcher.path(tvmaze);
-        self.shelf.lay(show.clone(), name.clone(), path.clone());
-        let _ = self.tell.send(Incoming::Shelved {
-            id: show.clone(),
-            name,
-            path,
-        });
         let said = said.map(|said| {
             let notices = imported.notices.iter().map(|notice| format!(" · {notice}"));
             Text::clean(&format!("{said}{}", notices.collect::<String>()))
         });
-        match self.shelf.read(&show) {
+        let path = fetcher.path(tvmaze);
+        self.arrive(&imported.id, &imported.name, path, said, opens);
+    }
+
+    /// Takes in a show that is in this file now.
+    fn arrive(&mut self, show: &Text, name: &Text, path: PathBuf, said: Option<Text>, opens: bool) {
+        self.shelf.lay(show.clone(), name.clone(), path.clone());
+        let _ = self.tell.send(Incoming::Shelved {
+            id: show.clone(),
+            name: name.clone(),
+            path,
+        });
+        match self.shelf.read(show) {
             Some(Ok(volume)) => self.tell(Message::Arrived(Box::new(Arrival {
-                show,
+                show: show.clone(),
                 volume,
                 said,
                 opens,
             }))),
             _ => self.tell(Message::Failed(Text::clean(&format!(
-                "{} was kept, but cannot be read again",
-                imported.name
+                "{name} was kept, but cannot be read again"
             )))),
         }
+    }
+}
+
+/// The show in a file, or what is wrong with it.
+fn found_in(path: PathBuf) -> Result<Offer, Text> {
+    match ByHand::read(&path) {
+        Ok(show) => Ok(Offer::File {
+            path,
+            name: show.name,
+        }),
+        Err(why) => Err(Text::clean(&format!("{why:#}"))),
     }
 }

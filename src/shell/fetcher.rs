@@ -151,6 +151,11 @@ impl<P: Pace> Fetcher<P> {
         self.downloads.show(tvmaze)
     }
 
+    /// The folder of the viewer's shows.
+    pub(super) fn folder(&self) -> PathBuf {
+        self.downloads.folder()
+    }
+
     /// Fetches the guests of these seasons, by their numbers at TVmaze, of those that are not here yet. `told` hears of each season
     /// before it is asked for. Nothing if all are here.
     pub(super) fn guests(

@@ -13,7 +13,7 @@ use crate::guide::Text;
 pub(super) enum Incoming {
     /// Something for the program itself.
     Message(Message),
-    /// A show was fetched into this file.
+    /// A show is in this file now.
     Shelved {
         /// Its id.
         id: Text,

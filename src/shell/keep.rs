@@ -4,14 +4,15 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::by_hand::ByHand;
 use super::disk::{self, Real};
 use super::downloads::{self, Downloads};
 use super::fetcher::{Fetcher, NotFetched, Refreshed, Wanted};
 use super::http::{Limits, NoAnswer, Wall};
+use super::shelf;
 use super::shelf::Shelf;
 use super::start::Start;
 use super::tvmaze::{HOME, Tvmaze};
-use super::{files, shelf};
 use crate::guide::{EpisodeCode, Text};
 use crate::library::tvmaze::{Found, Imported, Tracked};
 
@@ -63,32 +64,9 @@ impl Start {
     ///
     /// If it cannot be read or written or is broken, or a show with its id is in the library from another file.
     pub fn add_file(&mut self, path: &Path) -> anyhow::Result<(Text, Text)> {
-        use anyhow::Context as _;
-        let shown = Text::clean(&path.to_string_lossy());
-        let text = files::read_show(path).with_context(|| format!("{shown} cannot be read"))?;
-        let mut library = crate::library::Library::default();
-        let show = library.add_show(&text).map_err(|problems| {
-            let first = problems
-                .first()
-                .map(ToString::to_string)
-                .unwrap_or_default();
-            anyhow::anyhow!("{shown}:{first}; `innie check` lists all that is wrong")
-        })?;
-        let name = library.shows().next().map(|(_, name)| name.clone());
-        let data = self
-            .paths
-            .data
-            .as_deref()
-            .ok_or(super::downloads::NotKept::NoHome)?;
-        let place = shelf::folder(data).join(format!("{show}.json"));
-        anyhow::ensure!(
-            !place.exists(),
-            "{} is there already; move it away first, or edit it",
-            Text::clean(&place.to_string_lossy())
-        );
-        disk::write_whole(&Real, &place, text.as_bytes())
-            .with_context(|| format!("{} cannot be written", place.display()))?;
-        Ok((show, name.unwrap_or_default()))
+        let show = ByHand::read(path)?;
+        show.copy(&Downloads::new(self.paths.data.as_deref())?.folder())?;
+        Ok((show.id, show.name))
     }
 
     /// Takes what was fetched of a show in: it is on disk already.

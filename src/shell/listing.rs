@@ -77,16 +77,10 @@ impl Listing {
     fn take(&mut self, mut files: Vec<PathBuf>, index: &mut ShelfIndex) {
         // All are in one folder: by their names, and without a look at each part of a path.
         files.sort_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
-        // What somebody wrote comes before what was fetched, so that this can be laid beneath it.
+        // What somebody wrote comes before what was fetched.
         let (fetched, by_hand): (Vec<_>, Vec<_>) =
             files.into_iter().partition(|path| number(path).is_some());
-        for path in by_hand {
-            match title(&path, index) {
-                Some((id, name)) => self.put(id, name, Some(path)),
-                None => self.broken.push(path),
-            }
-        }
-        for path in fetched {
+        for path in by_hand.into_iter().chain(fetched) {
             match title(&path, index) {
                 Some((id, name)) => self.lay(id, name, path),
                 None => self.broken.push(path),
@@ -95,29 +89,35 @@ impl Listing {
         self.broken.sort();
     }
 
-    /// Puts a show in, in the place of the one with its id, if there is one.
+    /// Puts a show in whose id is not known yet.
     pub(super) fn put(&mut self, id: Text, name: Text, file: Option<PathBuf>) {
-        let show = Shelved {
+        self.places.insert(id.clone(), self.shows.len());
+        self.shows.push(Shelved {
             id,
             name,
             file,
             fetched: None,
-        };
-        if let Some(known) = self.find_mut(&show.id) {
-            *known = show;
-        } else {
-            self.places.insert(show.id.clone(), self.shows.len());
-            self.shows.push(show);
-        }
+        });
     }
 
-    /// Puts a fetched show in, beneath the guide by hand with its id, if there is one.
+    /// Puts the show of a file in, in the place of the one with its id; but what was fetched lies beneath what somebody wrote.
     pub(super) fn lay(&mut self, id: Text, name: Text, path: PathBuf) {
-        match self.find_mut(&id) {
-            Some(known) if known.file.as_deref().and_then(number).is_none() => {
-                known.fetched = Some(path);
+        let is_fetched = |path: &Path| number(path).is_some();
+        let Some(known) = self.find_mut(&id) else {
+            return self.put(id, name, Some(path));
+        };
+        match (
+            is_fetched(&path),
+            known.file.as_deref().is_some_and(is_fetched),
+        ) {
+            (true, false) => known.fetched = Some(path),
+            (is_fetched, was_fetched) => {
+                let before = known.file.replace(path);
+                known.name = name;
+                if was_fetched && !is_fetched {
+                    known.fetched = before;
+                }
             }
-            _ => self.put(id, name, Some(path)),
         }
     }
 
@@ -175,4 +175,44 @@ fn json_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
         }
     }
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// In whatever order files come, one after the other as they are added, they lie as when all are listed.
+    #[test]
+    fn what_was_fetched_lies_beneath_what_somebody_wrote() {
+        let text = |text: &str| Text::clean(text);
+        let laid = |names: &[&str]| {
+            let mut listing = Listing::bundled();
+            for name in names {
+                listing.lay(text("severance"), text(name), PathBuf::from(name));
+            }
+            assert_eq!(listing.shows.len(), 1);
+            let show = listing.find("severance").unwrap();
+            let path =
+                |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
+            (show.name.to_string(), path(&show.file), path(&show.fetched))
+        };
+        let some = |name: &str| Some(name.to_owned());
+        let lies = |name: &str, file, fetched| (name.to_owned(), file, fetched);
+        let fetched = "tvmaze-1.json";
+        assert_eq!(laid(&[fetched]), lies("Severance", None, some(fetched)));
+        let both = lies("a.json", some("a.json"), some(fetched));
+        assert_eq!(laid(&["a.json", fetched]), both);
+        assert_eq!(laid(&[fetched, "a.json"]), both);
+        let later = lies("b.json", some("b.json"), some(fetched));
+        assert_eq!(laid(&["a.json", fetched, "b.json"]), later);
+
+        let mut listing = Listing::default();
+        listing.lay(text("x"), text("Fetched"), PathBuf::from(fetched));
+        listing.lay(text("x"), text("Mine"), PathBuf::from("x.json"));
+        let show = listing.find("x").unwrap();
+        assert_eq!(
+            (show.name.as_str(), show.fetched.as_deref()),
+            ("Mine", Some(Path::new(fetched)))
+        );
+    }
 }

@@ -1,7 +1,7 @@
 //! Where files are kept: the XDG base directories, on every platform where their variables are set.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
@@ -47,6 +47,14 @@ impl Paths {
 /// The home of the viewer.
 pub(super) fn home() -> Option<PathBuf> {
     etcetera::home_dir().ok()
+}
+
+/// The file that is meant: `~/` is the home of the viewer, as a shell has it.
+pub(super) fn meant(written: &Path, home: Option<PathBuf>) -> PathBuf {
+    match (written.strip_prefix("~"), home) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => written.to_owned(),
+    }
 }
 
 /// Where the platform keeps what no variable places.
@@ -133,5 +141,15 @@ mod tests {
         check(&[], None, None);
         check(&[], Some(""), None);
         check(&[], Some("relative"), None);
+    }
+
+    #[test]
+    fn a_tilde_is_the_home() {
+        let home = || Some(PathBuf::from("/home/v"));
+        let of = |written: &str| meant(Path::new(written), home());
+        assert_eq!(of("~/a.ics"), Path::new("/home/v/a.ics"));
+        assert_eq!(of("/a.ics"), Path::new("/a.ics"));
+        assert_eq!(of("~other/a.ics"), Path::new("~other/a.ics"));
+        assert_eq!(meant(Path::new("~/a"), None), Path::new("~/a"));
     }
 }

@@ -106,7 +106,7 @@ impl Shelf {
         at_hand.is_none_or(|at_hand| self.find(&at_hand.id) == Some(&at_hand))
     }
 
-    /// Puts a fetched show in, beneath the guide by hand with its id, if there is one.
+    /// Puts the show of a file in: what was fetched lies beneath the guide by hand with its id, if there is one.
     pub(super) fn lay(&mut self, id: Text, name: Text, path: PathBuf) {
         self.change(|listing| listing.lay(id, name, path));
     }

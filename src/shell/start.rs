@@ -9,7 +9,7 @@ use jiff::Zoned;
 use super::configured::Configured;
 use super::disk::Real;
 use super::logbook::{Kept, Logbook};
-use super::paths::{Paths, home};
+use super::paths::{Paths, home, meant};
 use super::shelf::{self, Broken, Shelf};
 use super::{bundled, calendar_file, files, log_file};
 use crate::app::{Outlook, icalendar};
@@ -210,7 +210,7 @@ impl Start {
     /// Why it could not be written, in a sentence for the viewer.
     pub fn write_calendar(&self, file: &Path, now: &Zoned) -> Result<(PathBuf, usize), Text> {
         let calendar = self.calendar(now);
-        let path = calendar_file::place(file, home());
+        let path = meant(file, home());
         calendar_file::write(&path, &calendar)?;
         Ok((path, calendar.matches("BEGIN:VEVENT\r\n").count()))
     }

@@ -6,16 +6,16 @@ use ratatui::layout::{Position, Rect};
 use super::frame;
 use super::paint::{indent, inset, put, row_style, rows, tail};
 use super::theme::Palette;
-use crate::app::{Adder, cut, wrapped};
+use crate::app::{Adder, Offer, cut, wrapped};
 use crate::guide::Text;
-use crate::library::tvmaze::{CREDIT, Found, HOME, page};
+use crate::library::tvmaze::{CREDIT, HOME, page};
 
 /// What stands in the border.
 pub(super) const TITLE: &str = "Add a show";
 
 /// What is said before anything is typed.
 pub(super) const HOW: &str =
-    "Words of a show's name, its number or address at TVmaze, or tt and a number";
+    "Words of a show's name, its number or address at TVmaze, tt and a number, or a file";
 
 /// The search in place of the panes.
 pub(super) fn draw_framed(adder: &Adder, area: Rect, palette: &Palette, buffer: &mut Buffer) {
@@ -33,7 +33,11 @@ pub(super) fn draw_preview_framed(
     buffer: &mut Buffer,
 ) {
     let inner = frame::border(area, palette, buffer);
-    let title = [("TVmaze".to_owned(), palette.dim)];
+    let origin = match adder.chosen() {
+        Some(Offer::File { .. }) => "File",
+        _ => "TVmaze",
+    };
+    let title = [(origin.to_owned(), palette.dim)];
     frame::title(area, area.y, &title, "", palette, buffer);
     let area = Rect {
         x: inner.x + inner.width.min(1),
@@ -53,8 +57,16 @@ pub(super) fn draw_preview_framed(
         }
     };
     if let Some(show) = adder.chosen() {
-        tell(&show.name, palette.strong);
+        tell(show.name(), palette.strong);
         tell(&show.told(), palette.dim);
+    }
+    if let Some(Offer::File { .. }) = adder.chosen() {
+        tell("", palette.plain);
+        tell(
+            "A copy of the file is put among your shows; the file itself stays as it is.",
+            palette.plain,
+        );
+    } else if let Some(Offer::Tvmaze(show)) = adder.chosen() {
         let kinds: Vec<&str> = show.kinds.iter().map(Text::as_str).collect();
         tell(&kinds.join(", "), palette.plain);
         tell("", palette.plain);
@@ -126,7 +138,7 @@ pub(super) fn draw(adder: &Adder, area: Rect, palette: &Palette, buffer: &mut Bu
 }
 
 fn draw_show(
-    show: &Found,
+    show: &Offer,
     first: Rect,
     second: Option<Rect>,
     is_selected: bool,
@@ -135,7 +147,7 @@ fn draw_show(
 ) {
     let style = row_style(buffer, first, is_selected, true, palette);
     let width = usize::from(inset(first).width);
-    put(buffer, inset(first), &cut(&show.name, width), style);
+    put(buffer, inset(first), &cut(show.name(), width), style);
     if let Some(second) = second {
         let told = cut(&show.told(), width.saturating_sub(2));
         put(buffer, indent(inset(second), 2), &told, palette.dim);

@@ -164,7 +164,7 @@ fn told_adder(adder: &Adder, height: usize) -> Told {
     }
     let count = adder.found().len();
     let lines = adder.found().iter().enumerate().map(|(number, show)| {
-        let line = joined([show.name.as_str(), show.told().as_str()]);
+        let line = joined([show.name().as_str(), show.told().as_str()]);
         place(line, number == adder.selected(), number, count)
     });
     window(&heading, lines.collect(), adder.selected(), height)

@@ -13,6 +13,7 @@ fn the_search_for_a_show() {
     drawn::check("adder_found", "aroad<down>");
     drawn::check("adder_long_name", "aroad<down><down><down>");
     drawn::check("adder_nothing", "anowhere");
+    drawn::check("adder_file", "a~/mine.json");
 }
 
 #[test]
@@ -100,6 +101,7 @@ mod programs {
 
     use crate::home::Home;
     use crate::pty::{INNIE, Terminal};
+    use crate::shows::MINE;
     use crate::stub::{Reply, Stub, answer, json, nothing};
     use crate::tvmaze::{MOVED, SECOND, age, road, run, tvmaze};
 
@@ -118,6 +120,19 @@ mod programs {
             let screen = terminal.text();
             let words: Vec<&str> = screen.split_whitespace().collect();
             words.join(" ").contains(text)
+        });
+    }
+
+    /// Waits until this is said in the search for a show, over however many rows.
+    #[track_caller]
+    fn says_beside(terminal: &mut Terminal, text: &str) {
+        terminal.waits_for(text, |terminal| {
+            let screen = terminal.text();
+            let left = screen.lines().map(|line| {
+                let line: String = line.chars().take(32).collect();
+                line.trim_matches(['│', ' ']).to_owned()
+            });
+            left.collect::<Vec<_>>().join(" ").contains(text)
         });
     }
 
@@ -184,6 +199,39 @@ mod programs {
         terminal.quits();
     }
 
+    /// No network is needed for it, and the file is copied as it is.
+    #[test]
+    fn a_file_is_found_added_and_opened() {
+        let home = Home::at_s01e06();
+        let file = home.path().join("mine.json");
+        let mut terminal = start(&home, "http://127.0.0.1:1", false);
+        terminal.shows("Severance");
+        terminal.types("a~/mine.json");
+        says_beside(&mut terminal, "cannot be read: No such file");
+        fs::write(&file, "{").unwrap();
+        terminal.types("<enter><esc>a~/mine.json");
+        says_beside(&mut terminal, "this is not valid JSON");
+        fs::write(&file, MINE).unwrap();
+        terminal.types("<esc>a~/mine.json");
+        terminal.shows("1 of 1");
+        terminal.types("<enter>");
+        terminal.shows("Added My Show");
+        terminal.shows("How far have you watched?");
+        terminal.hides("Welcome");
+        terminal.types("<esc>");
+        says(&mut terminal, "The Second One");
+        terminal.types("S");
+        terminal.shows("Severance");
+        terminal.types("<esc>a~/mine.json");
+        terminal.shows("1 of 1");
+        terminal.types("<enter>");
+        says(&mut terminal, "my-show.json is there already");
+        terminal.quits();
+        let copy = shows(&home).join("my-show.json");
+        assert_eq!(fs::read_to_string(copy).unwrap(), MINE);
+        assert_eq!(fs::read_to_string(file).unwrap(), MINE);
+    }
+
     /// A server that keeps silent when it is asked for the show itself.
     fn silent() -> Stub {
         Stub::new(|path| match path {
@@ -233,15 +281,7 @@ mod programs {
             let mut terminal = start(&home, address, true);
             terminal.shows("Severance");
             terminal.types("aroad<enter>");
-            let joined = |terminal: &Terminal| {
-                let text = terminal.text();
-                let left = text.lines().map(|line| {
-                    let line: String = line.chars().take(32).collect();
-                    line.trim_matches(['│', ' ']).to_owned()
-                });
-                left.collect::<Vec<_>>().join(" ")
-            };
-            terminal.waits_for(said, |terminal| joined(terminal).contains(said));
+            says_beside(&mut terminal, said);
             terminal.types("<esc>2");
             terminal.shows("Mark S.");
             terminal.quits();

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::fmt::Write as _;
 
 use innie::app::{
-    Depth, Effect, Errand, Key, Looks, Memory, Message, Model, Outlook, Settings, update,
+    Depth, Effect, Errand, Key, Looks, Memory, Message, Model, Offer, Outlook, Settings, update,
 };
 use innie::guide::{EpisodeCode, Text};
 use innie::library::tvmaze::Found;
@@ -74,18 +74,20 @@ pub(crate) fn strict() -> Policies {
     }
 }
 
-/// What TVmaze has for these words: three roads, one show of the longest name, nothing for `nowhere`; no answer for anything else.
-fn shows(words: &str) -> Option<Vec<Found>> {
+/// What there is for these words: three roads, one show of the longest name, nothing for `nowhere`, one in a file; no answer for anything else.
+fn shows(words: &str) -> Option<Vec<Offer>> {
     let text = |text: &str| (!text.is_empty()).then(|| Text::clean(text));
-    let show = |id, name: &str, [year, network, status, language]: [&str; 4]| Found {
-        id,
-        name: Text::clean(name),
-        year: text(year),
-        network: text(network),
-        status: text(status),
-        language: text(language),
-        kinds: vec![Text::clean("Scripted"), Text::clean("Drama")],
-        imdb: None,
+    let show = |id, name: &str, [year, network, status, language]: [&str; 4]| {
+        Offer::Tvmaze(Found {
+            id,
+            name: Text::clean(name),
+            year: text(year),
+            network: text(network),
+            status: text(status),
+            language: text(language),
+            kinds: vec![Text::clean("Scripted"), Text::clean("Drama")],
+            imdb: None,
+        })
     };
     match words {
         "road" => Some(vec![
@@ -104,6 +106,10 @@ fn shows(words: &str) -> Option<Vec<Found>> {
             ),
         ]),
         "nowhere" => Some(vec![]),
+        "~/mine.json" => Some(vec![Offer::File {
+            path: "/home/viewer/mine.json".into(),
+            name: Text::clean("My Show"),
+        }]),
         _ => None,
     }
 }
