@@ -30,8 +30,8 @@ pub enum Message {
     Logged(Device, Vec<LogEntry>),
     /// There are these shows now: their ids and names.
     Shows(Vec<(Text, Text)>),
-    /// What every show has to offer.
-    Surveyed(Vec<Outlook>),
+    /// What every show has to offer, with the number of [`Effect::Survey`].
+    Surveyed(u64, Vec<Outlook>),
     /// The file of the show that was asked for.
     Fetched(Volume<'static>),
     /// These entries were found on disk, whoever wrote them: another window, a command, or another device. They may be known already.
@@ -61,8 +61,8 @@ pub enum Effect {
     Copy(Text),
     /// Tell the time zone of the viewer; answered by [`Message::Zone`]. To look it up takes time, so only who needs it asks.
     TellZone,
-    /// Read every show, and tell what it has to offer; answered by [`Message::Surveyed`] when it is done.
-    Survey,
+    /// Read every show, and tell what it has to offer; answered by [`Message::Surveyed`], with this number, when it is done.
+    Survey(u64),
     /// Fetch the file of the show of this id; answered by [`Message::Fetched`] or [`Message::Failed`].
     Fetch(Text),
     /// Keep what [`Model::memory`](super::Model::memory) tells for the next start.

@@ -20,13 +20,12 @@ impl Model {
     /// Takes in the ids and the names of all shows there are; what they have to offer is read anew when it is asked for.
     pub fn set_shows(&mut self, titles: Vec<(Text, Text)>) {
         self.horizon.titles = titles;
-        self.horizon.outlooks = None;
+        self.horizon.forget();
     }
 
     /// Takes in that there are other shows now.
     pub(super) fn shelved(&mut self, titles: Vec<(Text, Text)>) -> Vec<Effect> {
         self.set_shows(titles);
-        self.horizon.is_asked = false;
         self.look_further()
     }
 
@@ -56,13 +55,16 @@ impl Model {
         }
         if self.horizon.outlooks.is_none() && !self.horizon.is_asked {
             self.horizon.is_asked = true;
-            effects.push(Effect::Survey);
+            effects.push(Effect::Survey(self.horizon.changes));
         }
         effects
     }
 
-    /// Takes in what every show has to offer.
-    pub(super) fn surveyed(&mut self, outlooks: Vec<Outlook>) -> Vec<Effect> {
+    /// Takes in what every show has to offer, unless that was asked before it changed.
+    pub(super) fn surveyed(&mut self, changes: u64, outlooks: Vec<Outlook>) -> Vec<Effect> {
+        if changes != self.horizon.changes {
+            return Vec::new();
+        }
         self.horizon.outlooks = Some(outlooks);
         self.horizon.is_asked = false;
         self.note_own_outlook();
@@ -85,8 +87,7 @@ impl Model {
 
     /// Takes in marks that others made; what they change of what the shows have to offer is read anew.
     pub(super) fn merge_all(&mut self, entries: &[(Device, LogEntry)]) -> Vec<Effect> {
-        self.horizon.outlooks = None;
-        self.horizon.is_asked = false;
+        self.horizon.forget();
         let mut effects = self.merge(entries);
         effects.extend(self.look_further());
         effects

@@ -51,7 +51,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Logged(device, entries) => return model.logged(&device, &entries),
         Message::Shows(titles) => return model.shelved(titles),
-        Message::Surveyed(outlooks) => return model.surveyed(outlooks),
+        Message::Surveyed(changes, outlooks) => return model.surveyed(changes, outlooks),
         Message::Fetched(volume) => return model.open_show(&volume),
         Message::Merged(entries) => return model.merge_all(&entries),
         Message::Failed(text) => {

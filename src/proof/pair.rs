@@ -427,7 +427,9 @@ impl<'a> Sides<'a> {
                     Effect::Append(entries) => messages.push(both(self.written(entries))),
                     Effect::Copy(_) => messages.push(both(Message::Done(Text::clean("Copied")))),
                     Effect::Open(_) => messages.push(both(Message::Done(Text::clean("Opened")))),
-                    Effect::Survey => messages.push([0, 1].map(|number| self.surveyed(number))),
+                    Effect::Survey(asked) => {
+                        messages.push([0, 1].map(|number| self.surveyed(asked, number)));
+                    }
                     Effect::Fetch(show) => {
                         messages.push([0, 1].map(|number| self.fetched(number, &show)));
                     }
@@ -464,7 +466,7 @@ impl<'a> Sides<'a> {
     }
 
     /// What the shows of a program have to offer.
-    fn surveyed(&self, number: usize) -> Message {
+    fn surveyed(&self, asked: u64, number: usize) -> Message {
         leak::turn(number);
         let ground = self.models[number].ground();
         let outlook = |file: &str| {
@@ -472,7 +474,7 @@ impl<'a> Sides<'a> {
             Outlook::new(&guide, ground.log().last_watched(&guide.show.id))
         };
         let outlooks = [&self.pair.files[number], ELSEWHERE.2].map(outlook);
-        Message::Surveyed(outlooks.into())
+        Message::Surveyed(asked, outlooks.into())
     }
 
     fn fetched(&self, number: usize, show: &Text) -> Message {

@@ -272,9 +272,9 @@ impl Running {
                     Effect::Open(address) => self.world.open(&address),
                     Effect::Copy(text) => messages.push_back(copy(&text)?),
                     Effect::TellZone => messages.push_back(Message::Zone(clock::zone())),
-                    Effect::Survey => {
+                    Effect::Survey(number) => {
                         let (ground, tell) = (self.model.ground(), self.world.teller());
-                        self.shelves.survey(ground, tell);
+                        self.shelves.survey(number, ground, tell);
                     }
                     Effect::Fetch(show) => messages.push_back(self.shelves.fetch(&show)),
                     Effect::Remember => {

@@ -20,15 +20,15 @@ pub(super) struct Shelves {
 }
 
 impl Shelves {
-    /// Reads the shows, and tells what each has to offer by the log and the policies of this library.
-    pub(super) fn survey(&self, library: Library, tell: Sender<Incoming>) {
+    /// Reads the shows, and tells what each has to offer by the log and the policies of this library, in answer to the question of this number.
+    pub(super) fn survey(&self, number: u64, library: Library, tell: Sender<Incoming>) {
         let shelves = self.clone();
         thread::spawn(move || {
             let mut outlooks = shelves.shelf.outlooks(&library);
             let put_away = shelves.put_away();
             outlooks.extend(put_away.outlooks_put_away(&library, &shelves.shelf));
             // Nobody listens any more once the program has ended.
-            let _ = tell.send(Incoming::Message(Message::Surveyed(outlooks)));
+            let _ = tell.send(Incoming::Message(Message::Surveyed(number, outlooks)));
         });
     }
 

@@ -235,6 +235,13 @@ fn the_order_of_the_shows_is_kept() {
 fn marks_made_elsewhere_are_read_into_what_is_next() {
     let mut screen = screen(false, 80, 24);
     screen.press("U").shows("2 waiting");
+    mark_elsewhere(&mut screen);
+    screen.shows("1 waiting");
+    screen.shows("S01E03");
+}
+
+/// The second episode of the harbour is marked in another window.
+fn mark_elsewhere(screen: &mut Screen) {
     let change = Change {
         show: innie::guide::Text::clean("harbour"),
         episode: EpisodeCode::new(1, 2),
@@ -245,8 +252,30 @@ fn marks_made_elsewhere_are_read_into_what_is_next() {
     let other = Device(innie::guide::Text::clean("other"));
     let entries = entries.into_iter().map(|entry| (other.clone(), entry));
     screen.send(Message::Merged(entries.collect()));
+}
+
+/// The shows are read twice at once then, and what was read by the older marks may come last, or alone.
+#[test]
+fn what_was_read_before_a_mark_is_not_told_after_it() {
+    let mut screen = screen(false, 80, 24);
+    screen.slow_disk = true;
+    screen.press("U");
+    mark_elsewhere(&mut screen);
+    screen.disk_overtakes_itself();
     screen.shows("1 waiting");
-    screen.shows("S01E03");
+    // What time zone it is, and then what was asked first.
+    screen.wait_for_disk();
+    screen.wait_for_disk();
+    screen.shows("1 waiting");
+
+    let mut screen = self::screen(false, 80, 24);
+    screen.slow_disk = true;
+    screen.press("U<esc>");
+    mark_elsewhere(&mut screen);
+    screen.wait_for_disk();
+    screen.wait_for_disk();
+    screen.slow_disk = false;
+    screen.press("U").shows("1 waiting");
 }
 
 /// What is heard is one line for what is selected, with all that the screen says of it.

@@ -221,7 +221,7 @@ impl Screen {
                         None => continue,
                     }
                 }
-                (Effect::Survey, _) => self.surveyed(),
+                (Effect::Survey(asked), _) => self.surveyed(asked),
                 (Effect::Fetch(show), _) => self.fetched(&show),
                 (other, _) => {
                     self.effects.push(other);
@@ -249,7 +249,7 @@ impl Screen {
         self.files = files;
     }
 
-    fn surveyed(&self) -> Message {
+    fn surveyed(&self, asked: u64) -> Message {
         let ground = self.model.ground();
         let outlook = |file: &String| {
             let guide = ground.glance(&volume(file)).unwrap();
@@ -259,7 +259,8 @@ impl Screen {
             is_archived: true,
             ..outlook(file)
         });
-        Message::Surveyed(self.files.iter().map(outlook).chain(put_away).collect())
+        let outlooks = self.files.iter().map(outlook).chain(put_away);
+        Message::Surveyed(asked, outlooks.collect())
     }
 
     fn fetched(&self, show: &Text) -> Message {
@@ -273,6 +274,13 @@ impl Screen {
     /// Lets a slow disk give its oldest answer, if it owes one.
     pub(crate) fn wait_for_disk(&mut self) {
         if let Some(answer) = self.late.pop_front() {
+            self.send(answer);
+        }
+    }
+
+    /// Lets a slow disk give its newest answer, if it owes one.
+    pub(crate) fn disk_overtakes_itself(&mut self) {
+        if let Some(answer) = self.late.pop_back() {
             self.send(answer);
         }
     }
