@@ -30,9 +30,10 @@ mod stats;
 mod timeline;
 
 use std::env;
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 use crate::app::command::{Marking, Question, Refusal};
 use crate::guide::{Guide, Sheet, Text};
@@ -50,7 +51,7 @@ pub fn run() -> ExitCode {
         let _ = output::print(&candidates);
         return ExitCode::SUCCESS;
     }
-    let mut cli = match Cli::try_parse() {
+    let mut cli = match parsed() {
         Ok(cli) => cli,
         // The command line as it is told takes longer to build than the guide to open.
         Err(told) => {
@@ -67,6 +68,13 @@ pub fn run() -> ExitCode {
         failure::tell(&error, json);
         if error.is::<Refusal>() { USAGE } else { BROKEN }
     }))
+}
+
+/// What was asked. What the command line is described with is left to the end of the process: to take it apart is a twentieth of a start.
+fn parsed() -> Result<Cli, clap::Error> {
+    let mut described = ManuallyDrop::new(Cli::command());
+    let mut matches = described.try_get_matches_from_mut(env::args_os())?;
+    Cli::from_arg_matches_mut(&mut matches)
 }
 
 /// The command line as it is told: in groups, and with the values that can be completed.
@@ -110,7 +118,8 @@ fn carry_out(cli: &Cli) -> anyhow::Result<u8> {
     if let (None, false, false) = (&cli.command, common.json, common.plain) {
         return open(common);
     }
-    let mut start = started(common)?;
+    // It goes with the process, as a whole.
+    let mut start = ManuallyDrop::new(started(common)?);
     match &cli.command {
         Some(Command::Ask(Question::Next { all: true })) => {
             complain_of(&start, common);

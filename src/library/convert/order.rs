@@ -117,6 +117,12 @@ impl Order {
             "begun" => return Some(Since::Begun),
             _ => {}
         }
+        // Nearly all of them are one code.
+        if let Ok(code) = raw.parse()
+            && self.has(code)
+        {
+            return Some(Since::Episode(code));
+        }
         if let Ok(day) = raw.parse::<PartialDate>()
             && day.first_day() == day.last_day()
         {
@@ -127,7 +133,6 @@ impl Order {
             Ok(codes) if !codes.iter().all(|code| self.has(*code)) => {
                 notes.add(at, "expected an episode that is listed in `seasons`");
             }
-            Ok([code]) => return Some(Since::Episode(*code)),
             Ok(codes) => return Some(Since::Any(codes.into())),
             Err(_) => notes.add(at, "expected an episode code such as S01E04, or \"public\""),
         }
