@@ -38,7 +38,7 @@ pub(super) struct Listing {
 impl Listing {
     /// The bundled show and every show in the folder. A show whose id is known already takes that one's place. A file that is no show harms no
     /// other. What the index knows is not read.
-    pub(super) fn of_folder(folder: Option<&Path>, mut index: ShelfIndex) -> Self {
+    pub(super) fn of_folder(folder: Option<&Path>, mut index: ShelfIndex<'_>) -> Self {
         let mut listing = Self::bundled();
         let Some(folder) = folder else {
             return listing;
@@ -49,8 +49,7 @@ impl Listing {
             Ok(files) => {
                 let count = files.len();
                 listing.take(files, &mut index);
-                index.note_folder(state.as_ref(), count);
-                index.keep();
+                index.keep(state.as_ref(), count);
             }
             Err(error) => listing.unlisted = Some(unreadable(&error)),
         }
@@ -59,7 +58,7 @@ impl Listing {
 
     /// The show with this id, by the files that the index names for it. `None` if the folder is not as the index knows it, or there is no such show.
     /// A file that was written over in its place and has taken this id since is not noticed.
-    pub(super) fn one(folder: &Path, mut index: ShelfIndex, show: &str) -> Option<Shelved> {
+    pub(super) fn one(folder: &Path, mut index: ShelfIndex<'_>, show: &str) -> Option<Shelved> {
         let files = index.files_of(folder, show)?;
         let mut listing = Self::bundled();
         listing.take(files, &mut index);
@@ -74,7 +73,7 @@ impl Listing {
     }
 
     /// Takes in the shows in files of one folder.
-    fn take(&mut self, mut files: Vec<PathBuf>, index: &mut ShelfIndex) {
+    fn take(&mut self, mut files: Vec<PathBuf>, index: &mut ShelfIndex<'_>) {
         // All are in one folder: by their names, and without a look at each part of a path.
         files.sort_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
         // What somebody wrote comes before what was fetched.
@@ -138,7 +137,7 @@ impl Listing {
 }
 
 /// The id and the name of the show in a file; none if it is no show.
-fn title(path: &Path, index: &mut ShelfIndex) -> Known {
+fn title(path: &Path, index: &mut ShelfIndex<'_>) -> Known {
     // What is no file is looked at again each time, and what cannot be read may be readable next time.
     let state = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
     let name = path.file_name().and_then(|name| name.to_str());

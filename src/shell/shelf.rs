@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::downloads::number;
 use super::listing::{Listing, Shelved, unreadable};
-use super::shelf_index::ShelfIndex;
+use super::shelf_index::{self, ShelfIndex};
 use super::{bundled, files};
 use crate::app::Outlook;
 use crate::guide::Text;
@@ -71,7 +71,8 @@ impl Shelf {
 
     fn listing(&self) -> &Listing {
         self.listing.get_or_init(|| {
-            let index = ShelfIndex::read(self.cache.as_deref());
+            let text = shelf_index::text(self.cache.as_deref());
+            let index = ShelfIndex::new(&text, self.cache.as_deref());
             Listing::of_folder(self.folder.as_deref(), index)
         })
     }
@@ -94,7 +95,8 @@ impl Shelf {
     /// whether it was the right one.
     pub(super) fn reach(&mut self, show: &str) -> bool {
         if let (None, Some(folder)) = (self.listing.get(), &self.folder) {
-            let index = ShelfIndex::read(self.cache.as_deref());
+            let text = shelf_index::text(self.cache.as_deref());
+            let index = ShelfIndex::new(&text, self.cache.as_deref());
             self.at_hand = Listing::one(folder, index, show);
         }
         self.at_hand.is_some()

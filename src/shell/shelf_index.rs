@@ -4,6 +4,7 @@
 //! is checked once more when the file is opened. It may be deleted at any time. It holds no more than what is public of a show from
 //! the start.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::{File, Metadata};
 use std::io::Read;
@@ -20,54 +21,85 @@ use crate::guide::Text;
 const LARGEST: u64 = 8 << 20;
 
 /// The version of the format of the file.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// A file may be written twice within what its file system takes for one moment: what is younger is not believed yet.
 const SETTLED: Duration = Duration::from_secs(2);
 
-/// What is known of the files in the folder of shows.
+/// What is known of the files in the folder of shows, as the text of the index says.
 #[derive(Default)]
-pub(super) struct ShelfIndex {
+pub(super) struct ShelfIndex<'a> {
     /// None if nothing can be kept.
     path: Option<PathBuf>,
-    /// What was known and has not been asked for yet.
-    kept: Written,
-    now: Written,
+    /// When the folder was last changed by what was known, in nanoseconds since 1970.
+    changed: Option<u64>,
+    /// What was known and has not been asked for yet, by the names of the files.
+    kept: BTreeMap<Cow<'a, str>, Entry<'a>>,
+    /// What is known now.
+    now: Vec<Entry<'a>>,
     /// Whether anything is known now that was not known.
     is_new: bool,
 }
 
 /// What was found in a file.
 #[derive(Serialize, Deserialize)]
-struct Entry {
+struct Entry<'a> {
+    /// Its name.
+    #[serde(borrow)]
+    file: Cow<'a, str>,
     /// In bytes.
     size: u64,
     /// When it was last changed, in nanoseconds since 1970.
     changed: u64,
     /// The id and the name of its show; none if it is no show.
-    show: Option<(String, String)>,
+    #[serde(borrow)]
+    show: Option<(Raw<'a>, Raw<'a>)>,
 }
 
-#[derive(Default, Serialize, Deserialize)]
-struct Written {
+/// A text that stays where it stands.
+#[derive(Serialize, Deserialize)]
+struct Raw<'a>(#[serde(borrow)] Cow<'a, str>);
+
+#[derive(Serialize, Deserialize)]
+struct Written<'a> {
     format: u32,
     /// When a file was last put into the folder, taken out, or given another name, in nanoseconds since 1970.
     changed: Option<u64>,
-    files: BTreeMap<String, Entry>,
+    #[serde(borrow)]
+    files: Vec<Entry<'a>>,
 }
 
 /// What the index says of a file: a show's id and name, or that it is none.
 pub(super) type Known = Option<(Text, Text)>;
 
-impl ShelfIndex {
-    /// Reads the index from the cache folder. One that cannot be read is as good as none.
-    pub(super) fn read(cache: Option<&Path>) -> Self {
-        let path = cache.map(place);
-        let kept = path.as_deref().and_then(written).unwrap_or_default();
+/// The text of the index in the cache folder; nothing where it cannot be read.
+pub(super) fn text(cache: Option<&Path>) -> String {
+    let read = |path: PathBuf| {
+        files::must_be_file(&path).ok()?;
+        let mut text = String::new();
+        let mut file = File::open(path).ok()?.take(LARGEST);
+        file.read_to_string(&mut text).ok()?;
+        Some(text)
+    };
+    cache.map(place).and_then(read).unwrap_or_default()
+}
+
+impl<'a> ShelfIndex<'a> {
+    /// What the text says, to be kept in the cache folder as it changes. A text that is no index is as good as none.
+    pub(super) fn new(text: &'a str, cache: Option<&Path>) -> Self {
+        let written: Option<Written<'a>> = serde_json::from_str(text).ok();
+        let written = written.filter(|written| written.format == FORMAT);
+        let is_new = written.is_none() && !text.is_empty();
+        let (changed, files) = written
+            .map(|written| (written.changed, written.files))
+            .unwrap_or_default();
+        let by_name = files.into_iter().map(|entry| (entry.file.clone(), entry));
         Self {
-            path,
-            kept,
-            ..Self::default()
+            path: cache.map(place),
+            changed,
+            kept: by_name.collect(),
+            now: Vec::new(),
+            is_new,
         }
     }
 
@@ -83,26 +115,28 @@ impl ShelfIndex {
     /// The files of the show with this id, if the folder has no others than when all of them were read.
     pub(super) fn files_of(&self, folder: &Path, show: &str) -> Option<Vec<PathBuf>> {
         let state = folder.metadata().ok()?;
-        if self.kept.changed? != changed(&state)? {
+        if self.changed? != changed(&state)? {
             return None;
         }
-        let is_of_show = |entry: &Entry| entry.show.as_ref().is_some_and(|(id, _)| id == show);
-        let files = self.kept.files.iter();
-        let names = files.filter_map(|(name, entry)| is_of_show(entry).then_some(name));
-        names.map(|name| within(folder, name)).collect()
+        let is_of_show =
+            |entry: &&Entry<'_>| entry.show.as_ref().is_some_and(|(id, _)| id.0 == show);
+        let entries = self.kept.values().filter(is_of_show);
+        entries.map(|entry| within(folder, &entry.file)).collect()
     }
 
     /// What is known of the file of this name in the state it is in. It is asked for once.
     pub(super) fn find(&mut self, name: &str, state: &Metadata) -> Option<Known> {
-        let (name, entry) = self.kept.files.remove_entry(name)?;
+        let entry = self.kept.remove(name)?;
         let is_as_known = (entry.size, Some(entry.changed)) == (state.len(), changed(state));
-        let known = match entry.show.as_ref().filter(|_| is_as_known) {
+        let known = match &entry.show {
             _ if !is_as_known => None,
             None => Some(None),
-            Some((id, name)) => is_id(id).then(|| Some((Text::clean(id), Text::clean(name)))),
+            Some((id, name)) => {
+                is_id(&id.0).then(|| Some((Text::clean(&id.0), Text::clean(&name.0))))
+            }
         };
         if known.is_some() {
-            self.now.files.insert(name, entry);
+            self.now.push(entry);
         } else {
             self.is_new = true;
         }
@@ -112,34 +146,30 @@ impl ShelfIndex {
     /// Takes in what was found in a file, unless it is too young to be known again.
     pub(super) fn note(&mut self, name: &str, state: &Metadata, known: &Known) {
         if let Some(changed) = settled(state) {
-            let show = known
-                .as_ref()
-                .map(|(id, name)| (id.to_string(), name.to_string()));
-            let entry = Entry {
+            let raw = |text: &Text| Raw(text.to_string().into());
+            self.now.push(Entry {
+                file: name.to_owned().into(),
                 size: state.len(),
                 changed,
-                show,
-            };
-            self.now.files.insert(name.to_owned(), entry);
+                show: known.as_ref().map(|(id, name)| (raw(id), raw(name))),
+            });
             self.is_new = true;
         }
     }
 
-    /// Takes in that the folder held so many files, if they are all known, and so which show is in none.
-    pub(super) fn note_folder(&mut self, state: Option<&Metadata>, files: usize) {
-        let state = state.filter(|_| self.now.files.len() == files);
-        self.now.changed = state.and_then(settled);
-    }
-
-    /// Keeps what is known now, if that is something else than before. Where it cannot be kept, the next start reads the files again.
-    pub(super) fn keep(mut self) {
-        let is_other = self.is_new || !self.kept.files.is_empty();
-        if let Some(path) = self
-            .path
-            .filter(|_| is_other || self.now.changed != self.kept.changed)
-        {
-            self.now.format = FORMAT;
-            let _ = serde_json::to_vec(&self.now)
+    /// Takes in that the folder held so many files, if they are all known, and so which show is in none. What is known is kept then, if
+    /// it is something else than before; where it cannot be kept, the next start reads the files again.
+    pub(super) fn keep(self, folder: Option<&Metadata>, files: usize) {
+        let all_known = self.now.len() == files;
+        let changed = folder.filter(|_| all_known).and_then(settled);
+        let is_other = self.is_new || !self.kept.is_empty() || changed != self.changed;
+        if let Some(path) = self.path.filter(|_| is_other) {
+            let written = Written {
+                format: FORMAT,
+                changed,
+                files: self.now,
+            };
+            let _ = serde_json::to_vec(&written)
                 .map_err(std::io::Error::from)
                 .and_then(|json| disk::write_whole(&Real, &path, &json));
         }
@@ -148,18 +178,6 @@ impl ShelfIndex {
 
 fn place(cache: &Path) -> PathBuf {
     cache.join("shows.json")
-}
-
-fn written(path: &Path) -> Option<Written> {
-    files::must_be_file(path).ok()?;
-    let mut json = vec![];
-    File::open(path)
-        .ok()?
-        .take(LARGEST)
-        .read_to_end(&mut json)
-        .ok()?;
-    let written: Written = serde_json::from_slice(&json).ok()?;
-    (written.format == FORMAT).then_some(written)
 }
 
 /// The file of this name in the folder; none if that is no name of a file.
@@ -210,14 +228,16 @@ mod tests {
 
     /// Reads the index, and tells what it knows of the file.
     fn asked(cache: &Path, file: &Path) -> Option<Known> {
-        ShelfIndex::read(Some(cache)).find("x.json", &fs::metadata(file).unwrap())
+        let text = text(Some(cache));
+        ShelfIndex::new(&text, Some(cache)).find("x.json", &fs::metadata(file).unwrap())
     }
 
     /// Keeps that the file is the show.
     fn note(cache: &Path, file: &Path, known: &Known) {
-        let mut index = ShelfIndex::read(Some(cache));
+        let text = text(Some(cache));
+        let mut index = ShelfIndex::new(&text, Some(cache));
         index.note("x.json", &fs::metadata(file).unwrap(), known);
-        index.keep();
+        index.keep(None, 1);
     }
 
     #[test]
@@ -256,7 +276,8 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let file = old_file(root.path(), "one");
         note(root.path(), &file, &known());
-        ShelfIndex::read(Some(root.path())).keep();
+        let text = text(Some(root.path()));
+        ShelfIndex::new(&text, Some(root.path())).keep(None, 0);
         assert_eq!(asked(root.path(), &file), None);
     }
 
@@ -271,7 +292,7 @@ mod tests {
             String::new(),
             "{".to_owned(),
             "[]".to_owned(),
-            right.replace("\"format\":1", "\"format\":2"),
+            right.replace("\"format\":2", "\"format\":1"),
             right.replace("[\"x\"", "[\"../x\""),
             right.replace("[\"x\"", "[\"\""),
         ] {

@@ -192,12 +192,12 @@ fn the_index_holds_no_more_than_is_public() {
     printed(&home, &["shows"]);
     let index = fs::read_to_string(home.path().join(".cache/innie/shows.json")).unwrap();
     let index: Value = serde_json::from_str(&index).unwrap();
-    let files = index["files"].as_object().unwrap();
+    let files = index["files"].as_array().unwrap();
     assert_eq!(files.len(), 12);
-    for (number, (file, entry)) in files.iter().enumerate() {
-        assert_eq!(*file, format!("{}.json", id(number)));
+    for (number, entry) in files.iter().enumerate() {
+        assert_eq!(entry["file"], format!("{}.json", id(number)));
         let fields: Vec<&String> = entry.as_object().unwrap().keys().collect();
-        assert_eq!(fields, ["changed", "show", "size"]);
+        assert_eq!(fields, ["changed", "file", "show", "size"]);
         let show: Value = serde_json::from_str(&show(number, 30)).unwrap();
         assert_eq!(
             entry["show"],
