@@ -367,16 +367,15 @@ impl<P: Pace> Http<P> {
             ureq::Error::Io(error) => match error.kind() {
                 ErrorKind::TimedOut => self.slow(&host),
                 ErrorKind::UnexpectedEof => NoAnswer::Cut { host },
-                kind => NoAnswer::Unreachable {
+                kind if error.raw_os_error().is_some() => NoAnswer::Unreachable {
                     host,
                     why: kind.to_string(),
                 },
+                // What is not the system's error, as that a name has no address, has only its own words.
+                _ => unreachable(host, error),
             },
             ureq::Error::Protocol(_) => NoAnswer::SomebodyElse { host },
-            error => NoAnswer::Unreachable {
-                host,
-                why: crate::guide::Text::clean(&error.to_string()).to_string(),
-            },
+            error => unreachable(host, error),
         }
     }
 
@@ -386,6 +385,12 @@ impl<P: Pace> Http<P> {
             seconds: self.limits.total.as_secs(),
         }
     }
+}
+
+/// A host that cannot be reached because of this error, in its own words.
+fn unreachable(host: String, error: &impl std::fmt::Display) -> NoAnswer {
+    let why = crate::guide::Text::clean(&error.to_string()).to_string();
+    NoAnswer::Unreachable { host, why }
 }
 
 /// An address that can be asked.
@@ -497,6 +502,18 @@ mod tests {
             size: 1 << 20,
             ..Limits::default()
         }
+    }
+
+    #[test]
+    fn why_nobody_can_be_reached_is_said_in_words() {
+        let http = Http::new(quick(), Still::default());
+        let said = |error| http.no_answer("h", &ureq::Error::Io(error)).to_string();
+        let refused = said(ErrorKind::ConnectionRefused.into());
+        assert!(refused.contains("h could not be reached (connection refused);"));
+        // As the standard library tells it: of no kind that has a name.
+        let nameless = std::io::Error::other("no address:\n\u{1b}[31mtry later");
+        let nameless = said(nameless);
+        assert!(nameless.contains("(no address: try later);"), "{nameless}");
     }
 
     fn ask(address: &str) -> Result<String, String> {
