@@ -52,8 +52,12 @@ impl Wanted {
         if let Some(number) = imdb.filter(|number| !number.is_empty()) {
             return Self::Imdb(format!("tt{number}"));
         }
+        // Where a file is, is nobody's business elsewhere: it is none as soon as it begins like one.
+        let is_path = ["/", "~", "./", "../"]
+            .iter()
+            .any(|start| words.starts_with(start));
         let extension = Path::new(words).extension();
-        if extension.is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
+        if is_path || extension.is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
             return Self::File(words.into());
         }
         Self::Words(words.to_owned())
@@ -780,7 +784,9 @@ mod tests {
         for words in ["tt3006802", "https://www.imdb.com/title/tt3006802/?ref_=x"] {
             check(words, &Wanted::Imdb("tt3006802".into()));
         }
-        check("my show.json", &Wanted::File("my show.json".into()));
+        for file in ["my show.json", "~", "~/sh", "/tmp/x", "./a show", "../b"] {
+            check(file, &Wanted::File(file.into()));
+        }
         for words in [
             "outlander",
             "tt",
