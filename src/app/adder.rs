@@ -49,6 +49,12 @@ impl Adder {
         self.found.get(self.selected)
     }
 
+    /// Whether the selected show is one in a file.
+    #[must_use]
+    pub fn is_at_file(&self) -> bool {
+        matches!(self.chosen(), Some(Offer::File { .. }))
+    }
+
     /// What is said in place of shows.
     #[must_use]
     pub fn said(&self) -> Option<&str> {

@@ -254,6 +254,7 @@ impl Model {
     #[must_use]
     pub fn credit(&self) -> Option<[String; 3]> {
         let (credit, url) = match (&self.overlay, &self.guide.show.source) {
+            (Some(Overlay::Adder(adder)), _) if adder.is_at_file() => return None,
             (Some(Overlay::Adder(_)), _) => (format!("Data: {CREDIT}"), Some(HOME)),
             // What is about all shows says itself whose data that is.
             (Some(Overlay::Shows(_) | Overlay::UpNext(_) | Overlay::Calendar(_)), _) => {

@@ -33,10 +33,7 @@ pub(super) fn draw_preview_framed(
     buffer: &mut Buffer,
 ) {
     let inner = frame::border(area, palette, buffer);
-    let origin = match adder.chosen() {
-        Some(Offer::File { .. }) => "File",
-        _ => "TVmaze",
-    };
+    let origin = if adder.is_at_file() { "File" } else { "TVmaze" };
     let title = [(origin.to_owned(), palette.dim)];
     frame::title(area, area.y, &title, "", palette, buffer);
     let area = Rect {
@@ -60,7 +57,7 @@ pub(super) fn draw_preview_framed(
         tell(show.name(), palette.strong);
         tell(&show.told(), palette.dim);
     }
-    if let Some(Offer::File { .. }) = adder.chosen() {
+    if adder.is_at_file() {
         tell("", palette.plain);
         tell(
             "A copy of the file is put among your shows; the file itself stays as it is.",
