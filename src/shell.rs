@@ -40,6 +40,7 @@ mod run;
 mod screen;
 mod shelf;
 mod shelf_index;
+mod shelving;
 #[cfg(unix)]
 mod signals;
 mod start;

@@ -1,6 +1,6 @@
 //! What is asked before it is done, since it may tell what the viewer has not seen, or is in vain.
 
-use super::Page;
+use super::{Page, Shelving};
 use crate::guide::{EpisodeCode, Text};
 
 /// What is asked before it is done.
@@ -16,6 +16,8 @@ pub enum Confirm {
     Source(Text),
     /// Fetch a show anew that was fetched this short a time ago.
     Refresh(Text),
+    /// Remove a show.
+    Remove(Shelving),
 }
 
 impl Confirm {
@@ -35,6 +37,9 @@ impl Confirm {
             }
             Self::Source(_) => {
                 "What stands there may tell what you have not seen. Open it?".to_owned()
+            }
+            Self::Remove(Shelving { name, .. }) => {
+                format!("Remove {name}? What you watched of it stays in the log.")
             }
             Self::Refresh(age) => {
                 format!("Fetched {age}, and TVmaze changes its answers once an hour. Ask again?")

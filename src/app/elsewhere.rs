@@ -167,6 +167,7 @@ impl Model {
             }
             Confirm::Source(url) => vec![Effect::Open(url)],
             Confirm::Refresh(_) => self.refresh_at_once(),
+            Confirm::Remove(shelving) => self.remove_show(shelving),
         }
     }
 }

@@ -117,6 +117,10 @@ pub enum Action {
     Add,
     /// Fetch what is new about the show.
     Refresh,
+    /// Put the selected show away, or bring it back.
+    PutAway,
+    /// Remove the selected show, once asked.
+    Remove,
     /// Do what was asked about.
     Yes,
     /// Close what is on top, or quit.
@@ -193,6 +197,8 @@ impl Action {
             Self::Command => "command",
             Self::Add => "add",
             Self::Refresh => "refresh",
+            Self::PutAway => "put-away",
+            Self::Remove => "remove-show",
             Self::Yes => "yes",
             Self::Quit => "quit",
             Self::QuitNow => "quit-now",
@@ -350,6 +356,8 @@ pub const KEYMAP: &[Binding] = &[
     row(Action::Open, &[Key::Enter], &[W], Some((8, "go there")), "go to the show, where you left it"),
     row(Action::NextPane, &[Key::Tab], &[W], Some((5, "order")), "order by last watched, name or next date"),
     row(Action::PreviousPane, &[Key::BackTab], &[W], None, "the order before"),
+    row(Action::PutAway, &[Key::Ctrl('x')], &[W], Some((4, "put away")), "put the show away, or bring it back; those put away are listed last"),
+    row(Action::Remove, &[Key::Delete], &[W], Some((3, "remove")), "remove the show, once asked; what you watched of it stays in the log"),
     row(Action::Close, &[Key::Esc], &[W], Some((7, "close")), "close, and stay with the show"),
     row(Action::Close, &[Key::Esc, Key::Char('q'), Key::Char('U')], &[U], Some((7, "close")), "close"),
     row(Action::Close, &[Key::Esc, Key::Char('q'), Key::Char('D')], &[D], Some((7, "close")), "close; from the list, back to the month"),

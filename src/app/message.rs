@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Arrival, Errand, Key, Mouse, Offer, Outlook};
+use super::{Arrival, Errand, Key, Mouse, Offer, Outlook, Shelving};
 use crate::guide::Text;
 use crate::library::Volume;
 use crate::progress::{Device, LogEntry};
@@ -65,6 +65,8 @@ pub enum Effect {
     Survey(u64),
     /// Fetch the file of the show of this id; answered by [`Message::Fetched`] or [`Message::Failed`].
     Fetch(Text),
+    /// Put a show away, bring it back or remove it; answered by [`Message::Shows`] and [`Message::Done`], or by [`Message::Failed`].
+    Shelve(Shelving),
     /// Keep what [`Model::memory`](super::Model::memory) tells for the next start.
     Remember,
     /// Send [`Message::Step`] after so many milliseconds, unless the movement has ended by then.

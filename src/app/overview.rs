@@ -7,8 +7,8 @@ use super::days::dated;
 use super::shows::search_shows;
 use super::update::{rows, steps};
 use super::{
-    Action, Calendar, Effect, LineInput, Model, NextRow, Overlay, ShowOrder, ShowRow, Switcher,
-    UpNext, credit,
+    Action, Calendar, Confirm, Effect, LineInput, Model, NextRow, Overlay, Shelve, Shelving,
+    ShowOrder, ShowRow, Switcher, UpNext, credit,
 };
 
 impl Model {
@@ -74,6 +74,7 @@ impl Model {
             Action::Clear => self.edit(LineInput::clear),
             Action::Close => self.overlay = None,
             Action::Help => return self.open_help(),
+            Action::PutAway | Action::Remove => return self.shelve(action),
             Action::Open => {
                 let row = switcher.rows.get(switcher.selected);
                 return match row.map(|row| row.id.clone()) {
@@ -84,6 +85,44 @@ impl Model {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// Puts the show selected in the switcher away or brings it back, or asks whether to remove it.
+    pub(super) fn shelve(&mut self, action: Action) -> Vec<Effect> {
+        let Some(Overlay::Shows(switcher)) = &self.overlay else {
+            return Vec::new();
+        };
+        let Some(row) = switcher.rows.get(switcher.selected).cloned() else {
+            return self.say("No show is called so");
+        };
+        if row.id == self.guide.show.id {
+            return self.say("This show is open: go to another one first");
+        }
+        let what = match (action, row.is_archived) {
+            (Action::Remove, false) => Shelve::Remove,
+            (Action::Remove, true) => {
+                let back = self.with_key(" with ", Action::PutAway, "");
+                return self.say(&format!("It is put away: bring it back first{back}"));
+            }
+            (_, true) => Shelve::BringBack,
+            (_, false) => Shelve::PutAway,
+        };
+        let shelving = Shelving {
+            what,
+            show: row.id,
+            name: row.name,
+        };
+        match what {
+            Shelve::Remove => self.ask(Confirm::Remove(shelving)),
+            Shelve::PutAway | Shelve::BringBack => vec![Effect::Shelve(shelving)],
+        }
+    }
+
+    /// Removes the show that was asked about, and goes back to the others.
+    pub(super) fn remove_show(&mut self, shelving: Shelving) -> Vec<Effect> {
+        let mut effects = self.open_shows();
+        effects.push(Effect::Shelve(shelving));
+        effects
     }
 
     /// Opens the list of what is next.

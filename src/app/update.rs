@@ -1,7 +1,9 @@
 //! Taking in what happened.
 
 use super::stop::Picture;
-use super::{Action, Context, Effect, Key, LineInput, Message, Model, Overlay, Page, Pane, Status};
+use super::{
+    Action, Confirm, Context, Effect, Key, LineInput, Message, Model, Overlay, Page, Pane, Status,
+};
 #[cfg(test)]
 use crate::leak::{self, Leak};
 
@@ -177,8 +179,11 @@ impl Model {
         if action == Action::Yes {
             return self.confirm();
         }
-        self.overlay = None;
-        Vec::new()
+        // What was asked among the shows leaves one there.
+        match self.overlay.take() {
+            Some(Overlay::Confirm(Confirm::Remove(_))) => self.open_shows(),
+            _ => Vec::new(),
+        }
     }
 
     fn in_search(&mut self, action: Action) -> Vec<Effect> {

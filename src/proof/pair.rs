@@ -433,6 +433,9 @@ impl<'a> Sides<'a> {
                     Effect::Fetch(show) => {
                         messages.push([0, 1].map(|number| self.fetched(number, &show)));
                     }
+                    Effect::Shelve(shelving) => {
+                        messages.push(both(Message::Done(shelving.what.done(&shelving.name))));
+                    }
                     Effect::Ask(errand) => messages.extend(self.run(&errand)),
                     Effect::Remember
                     | Effect::Suspend

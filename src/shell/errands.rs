@@ -194,6 +194,8 @@ impl Runner {
 
     /// Does one thing, and answers with the shows that are to be fetched because of it.
     fn carry_out(&mut self, task: Task, fetcher: &mut Fetcher<Wall>) -> Vec<Tracked> {
+        // Shows may have been removed or brought back since the last one.
+        self.shelf.forget_listing();
         let is_asked_for = matches!(
             task,
             Task::Errand(

@@ -1,15 +1,12 @@
 //! Adding, refreshing, putting away and removing shows, with the library and its files brought to the same.
 
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::by_hand::ByHand;
-use super::disk::{self, Real};
-use super::downloads::{self, Downloads};
+use super::downloads::Downloads;
 use super::fetcher::{Fetcher, NotFetched, Refreshed, Wanted};
 use super::http::{Limits, NoAnswer, Wall};
-use super::shelf;
 use super::shelf::Shelf;
 use super::start::Start;
 use super::tvmaze::{HOME, Tvmaze};
@@ -162,16 +159,9 @@ impl Start {
     ///
     /// If a file cannot be removed.
     pub fn remove(&mut self, show: &Text) -> io::Result<bool> {
-        let paths = self.files(show);
-        for path in &paths {
-            match (downloads::number(path), &self.paths.data) {
-                (Some(tvmaze), Some(data)) => Downloads::new(Some(data))
-                    .map_err(io::Error::other)?
-                    .remove(tvmaze)?,
-                _ => fs::remove_file(path)?,
-            }
-        }
-        Ok(self.forget(show, &paths))
+        let is_gone = self.shelf.remove(show, self.paths.data.as_deref())?;
+        self.forget(show, is_gone);
+        Ok(is_gone)
     }
 
     /// Puts a show away: it is listed nowhere until it is brought back. False if it comes with innie and nothing of it was fetched.
@@ -180,48 +170,21 @@ impl Start {
     ///
     /// If a file cannot be moved.
     pub fn archive(&mut self, show: &Text) -> io::Result<bool> {
-        let Some(data) = self.paths.data.clone() else {
-            return Ok(false);
-        };
-        let paths = self.files(show);
-        let folder = downloads::archive(&data);
-        disk::make_folders(&Real, &folder)?;
-        for path in &paths {
-            let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
-            fs::rename(path, folder.join(name))?;
-        }
-        Ok(self.forget(show, &paths))
+        let is_away = self.shelf.archive(show, self.paths.data.as_deref())?;
+        self.forget(show, is_away);
+        Ok(is_away)
     }
 
-    /// The files a show is read from; the bundled one is none.
-    fn files(&self, show: &Text) -> Vec<PathBuf> {
-        let both = [self.shelf.origin(show), self.shelf.fetched(show)];
-        let mut paths: Vec<PathBuf> = both.into_iter().flatten().cloned().collect();
-        paths.dedup();
-        paths
-    }
-
-    fn forget(&mut self, show: &Text, paths: &[PathBuf]) -> bool {
-        if !paths.is_empty() {
+    fn forget(&mut self, show: &Text, is_gone: bool) {
+        if is_gone {
             self.library.remove(show);
-            self.shelf.remove(show);
         }
-        !paths.is_empty()
-    }
-
-    fn put_away(&self) -> Shelf {
-        let folder = self.paths.data.as_deref().map(downloads::archive);
-        Shelf::of_archive(folder.as_deref())
     }
 
     /// The shows that were put away: their ids and names.
     #[must_use]
     pub fn archived(&self) -> Vec<(Text, Text)> {
-        let shelf = self.put_away();
-        let titles = shelf.titles();
-        titles
-            .map(|(id, name)| (id.clone(), name.clone()))
-            .collect()
+        Shelf::put_away(self.paths.data.as_deref()).listed()
     }
 
     /// Brings a show back that was put away.
@@ -230,20 +193,7 @@ impl Start {
     ///
     /// If a file cannot be moved, or another stands in its place.
     pub fn unarchive(&mut self, show: &Text) -> io::Result<()> {
-        let data = self.paths.data.clone().ok_or(io::ErrorKind::NotFound)?;
-        let put_away = self.put_away();
-        let both = [put_away.origin(show), put_away.fetched(show)];
-        let mut paths: Vec<&PathBuf> = both.into_iter().flatten().collect();
-        paths.dedup();
-        for path in paths {
-            let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
-            let back = shelf::folder(&data).join(name);
-            if back.exists() {
-                return Err(io::ErrorKind::AlreadyExists.into());
-            }
-            fs::rename(path, back)?;
-        }
-        Ok(())
+        self.shelf.unarchive(show, self.paths.data.as_deref())
     }
 }
 

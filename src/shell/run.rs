@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect, Size};
 
 use super::clock;
 use super::disk::Real;
-use super::downloads::{self, Downloads};
+use super::downloads::Downloads;
 use super::errands::Errands;
 use super::fault::fault;
 use super::incoming::Incoming;
@@ -75,7 +75,7 @@ pub fn open(start: Start, viewpoint: Option<Viewpoint>) -> anyhow::Result<u8> {
         size: None,
         due: None,
         shelves: Shelves {
-            archive: start.paths.data.as_deref().map(downloads::archive),
+            data: start.paths.data,
             shelf: start.shelf,
         },
     };
@@ -276,6 +276,7 @@ impl Running {
                         let (ground, tell) = (self.model.ground(), self.world.teller());
                         self.shelves.survey(number, ground, tell);
                     }
+                    Effect::Shelve(shelving) => messages.extend(self.shelves.shelve(&shelving)),
                     Effect::Fetch(show) => messages.push_back(self.shelves.fetch(&show)),
                     Effect::Remember => {
                         let failed = self.world.remember(self.model.memory()).err();

@@ -113,9 +113,10 @@ impl Shelf {
         self.change(|listing| listing.lay(id, name, path));
     }
 
-    /// Takes a show out.
-    pub(super) fn remove(&mut self, show: &str) {
-        self.change(|listing| listing.retain(|known| known.id.as_str() != show));
+    /// Has the shows listed anew when they are next asked for.
+    pub(super) fn forget_listing(&mut self) {
+        self.listing = OnceCell::new();
+        self.at_hand = None;
     }
 
     /// Where the fetched data of a show is, whatever lies on it.

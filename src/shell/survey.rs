@@ -6,7 +6,7 @@ use std::thread;
 
 use super::incoming::Incoming;
 use super::shelf::Shelf;
-use crate::app::Message;
+use crate::app::{Message, Shelve, Shelving};
 use crate::guide::Text;
 use crate::library::Library;
 
@@ -15,8 +15,8 @@ use crate::library::Library;
 pub(super) struct Shelves {
     /// The shows there are.
     pub(super) shelf: Shelf,
-    /// The folder of those put away, which is looked into when somebody asks.
-    pub(super) archive: Option<PathBuf>,
+    /// The folder they and those put away are in, which is looked into when somebody asks.
+    pub(super) data: Option<PathBuf>,
 }
 
 impl Shelves {
@@ -44,7 +44,34 @@ impl Shelves {
         }
     }
 
+    /// Does what is to be done with the files of a show, and tells what came of it.
+    pub(super) fn shelve(&mut self, shelving: &Shelving) -> Vec<Message> {
+        let Shelving { what, show, name } = shelving;
+        let (shelf, data) = (&mut self.shelf, self.data.as_deref());
+        let done = match what {
+            Shelve::Remove => shelf.remove(show, data),
+            Shelve::PutAway => shelf.archive(show, data),
+            Shelve::BringBack => shelf.unarchive(show, data).map(|()| true),
+        };
+        match done {
+            Ok(true) => vec![
+                Message::Shows(self.shelf.listed()),
+                Message::Done(what.done(name)),
+            ],
+            Ok(false) => vec![Message::Failed(Text::clean(&format!(
+                "{name} comes with innie, and stays"
+            )))],
+            Err(error) => {
+                let failed = what.failed(name);
+                let why = format!(
+                    "{failed}: {error}; check that the folder of your shows can be written"
+                );
+                vec![Message::Failed(Text::clean(&why))]
+            }
+        }
+    }
+
     fn put_away(&self) -> Shelf {
-        Shelf::of_archive(self.archive.as_deref())
+        Shelf::put_away(self.data.as_deref())
     }
 }

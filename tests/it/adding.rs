@@ -290,6 +290,43 @@ mod programs {
     }
 
     #[test]
+    fn a_show_is_put_away_brought_back_and_removed() {
+        let server = tvmaze(SECOND);
+        let home = with_road(&server.address);
+        let file = shows(&home).join("tvmaze-7.json");
+        let log = fs::read_to_string(home.log()).unwrap();
+        let mut terminal = start(&home, "http://127.0.0.1:1", false);
+        terminal.shows("you are at S01E06");
+        terminal.types("S");
+        terminal.shows("The Road");
+        terminal.types("road\u{18}");
+        says(&mut terminal, "The Road is put away");
+        terminal.waits_for("its row", |terminal| {
+            let text = terminal.text();
+            let mut rows = text.lines().filter(|row| row.starts_with('│'));
+            rows.any(|row| row.contains("The Road") && row.contains("put away"))
+        });
+        assert!(!file.exists());
+        terminal.types("\u{18}");
+        says(&mut terminal, "The Road is back");
+        assert!(file.exists());
+        terminal.types("<del>");
+        says(&mut terminal, "Remove The Road?");
+        terminal.types("y");
+        says(
+            &mut terminal,
+            "Removed The Road; what you watched of it stays in the log",
+        );
+        assert!(!file.exists());
+        terminal.types("road");
+        terminal.shows("No show is called so");
+        terminal.types("<esc>");
+        terminal.shows("you are at S01E06");
+        terminal.quits();
+        assert_eq!(fs::read_to_string(home.log()).unwrap(), log);
+    }
+
+    #[test]
     fn marks_go_with_their_episodes_when_these_are_numbered_anew() {
         let home = with_road(&tvmaze(SECOND).address);
         let server = tvmaze(MOVED);

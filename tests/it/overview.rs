@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use innie::app::{Context, Depth, Effect, Looks, Memory, Message};
-use innie::guide::EpisodeCode;
+use innie::app::{Context, Depth, Effect, Looks, Memory, Message, Shelve, Shelving};
+use innie::guide::{EpisodeCode, Text};
 use innie::library::{Library, Volume};
 use innie::progress::{Change, Device};
 
@@ -128,6 +128,40 @@ fn a_show_is_gone_to_and_come_back_to_as_it_was_left() {
     screen.press("Sharb<enter>").shows("The Harbour Letters 1");
     assert_eq!(screen.model.memory().last.as_deref(), Some("harbour"));
     assert!(screen.effects.contains(&Effect::Remember));
+}
+
+/// Away and back at a key, gone only once asked; and never the show that is open.
+#[test]
+fn shows_are_put_away_and_removed_among_all() {
+    let shelving = |what, show: &str, name: &str| {
+        Effect::Shelve(Shelving {
+            what,
+            show: Text::clean(show),
+            name: Text::clean(name),
+        })
+    };
+    let mut screen = credited(80, 24);
+    screen.press("S<ctrl-x>").shows("This show is open");
+    screen.press("<del>").shows("This show is open");
+    assert_eq!(screen.effects, []);
+    screen.press("<ctrl-u>harb<ctrl-x>");
+    let harbour = shelving(Shelve::PutAway, "harbour", "The Harbour Letters");
+    assert_eq!(screen.effects.pop(), Some(harbour));
+    screen
+        .press("<ctrl-u>attic<del>")
+        .shows("bring it back first with ctrl-x");
+    screen.press("<ctrl-x>");
+    let attic = shelving(Shelve::BringBack, "attic", "Attic");
+    assert_eq!(screen.effects.pop(), Some(attic));
+    screen
+        .press("<ctrl-u>harb<del>")
+        .shows("Remove The Harbour Letters?");
+    screen.press("<esc>").shows("by last watched");
+    assert_eq!(screen.effects, []);
+    screen.press("harb<del>y").shows("by last watched");
+    let harbour = shelving(Shelve::Remove, "harbour", "The Harbour Letters");
+    assert_eq!(screen.effects.pop(), Some(harbour));
+    screen.press("zzz<ctrl-x>").shows("No show is called so");
 }
 
 #[test]

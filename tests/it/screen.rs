@@ -221,6 +221,10 @@ impl Screen {
                         None => continue,
                     }
                 }
+                (Effect::Shelve(shelving), _) => {
+                    self.effects.push(Effect::Shelve(shelving.clone()));
+                    Message::Done(shelving.what.done(&shelving.name))
+                }
                 (Effect::Survey(asked), _) => self.surveyed(asked),
                 (Effect::Fetch(show), _) => self.fetched(&show),
                 (other, _) => {
