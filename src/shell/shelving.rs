@@ -52,7 +52,11 @@ impl Shelf {
         for path in Self::put_away(data).files(show) {
             let back = folder.join(name(&path)?);
             if back.exists() {
-                return Err(io::ErrorKind::AlreadyExists.into());
+                let there = format!(
+                    "{} is there already; remove that show first",
+                    back.display()
+                );
+                return Err(io::Error::new(io::ErrorKind::AlreadyExists, there));
             }
             fs::rename(path, back)?;
         }

@@ -62,10 +62,11 @@ impl Shelves {
                 "{name} comes with innie, and stays"
             )))],
             Err(error) => {
-                let failed = what.failed(name);
-                let why = format!(
-                    "{failed}: {error}; check that the folder of your shows can be written"
-                );
+                let advice = match error.raw_os_error() {
+                    Some(_) => "; check that the folder of your shows can be written",
+                    None => "",
+                };
+                let why = format!("{}: {error}{advice}", what.failed(name));
                 vec![Message::Failed(Text::clean(&why))]
             }
         }

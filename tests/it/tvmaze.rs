@@ -316,6 +316,18 @@ fn a_show_is_found_added_watched_refreshed_put_away_and_removed() {
         0,
         &["The Road is back"],
     );
+    // Added anew while it is away, it is there twice: neither takes the place of the other.
+    check(&home, offline, &["archive", "road"], 0, &[]);
+    check(&home, &server.address, &["add", "7"], 0, &[]);
+    check(
+        &home,
+        offline,
+        &["archive", "road", "--back"],
+        3,
+        &["tvmaze-7.json is there already; remove that show first"],
+    );
+    check(&home, offline, &["remove", "road", "--yes"], 0, &[]);
+    check(&home, offline, &["archive", "road", "--back"], 0, &[]);
     check(
         &home,
         offline,
