@@ -20,6 +20,8 @@ impl Shelf {
         let (paths, Some(data)) = (self.files(show), data) else {
             return Ok(false);
         };
+        // Whatever becomes of it: what is on disk then is listed.
+        self.forget_listing();
         for path in &paths {
             match downloads::number(path) {
                 Some(tvmaze) => Downloads::new(Some(data))
@@ -28,7 +30,6 @@ impl Shelf {
                 None => fs::remove_file(path)?,
             }
         }
-        self.forget_listing();
         Ok(!paths.is_empty())
     }
 
@@ -37,31 +38,22 @@ impl Shelf {
         let (paths, Some(data)) = (self.files(show), data) else {
             return Ok(false);
         };
+        self.forget_listing();
         let folder = downloads::archive(data);
         disk::make_folders(&Real, &folder)?;
-        for path in &paths {
-            fs::rename(path, folder.join(name(path)?))?;
-        }
-        self.forget_listing();
+        // What was fetched can be fetched again, and this is newer; what somebody wrote is there but once.
+        let is_fetched = |path: &&PathBuf| downloads::number(path).is_some();
+        let (fetched, written): (Vec<_>, Vec<_>) = paths.iter().partition(is_fetched);
+        move_into(&folder, written, false)?;
+        move_into(&folder, fetched, true)?;
         Ok(!paths.is_empty())
     }
 
     /// Moves the files of a show that was put away back. None of them takes the place of another.
     pub(super) fn unarchive(&mut self, show: &str, data: Option<&Path>) -> io::Result<()> {
         let folder = data.map(downloads::shows).ok_or(io::ErrorKind::NotFound)?;
-        for path in Self::put_away(data).files(show) {
-            let back = folder.join(name(&path)?);
-            if back.exists() {
-                let there = format!(
-                    "{} is there already; remove that show first",
-                    back.display()
-                );
-                return Err(io::Error::new(io::ErrorKind::AlreadyExists, there));
-            }
-            fs::rename(path, back)?;
-        }
         self.forget_listing();
-        Ok(())
+        move_into(&folder, &Self::put_away(data).files(show), false)
     }
 
     /// The files a show is read from; the bundled one is none.
@@ -73,7 +65,24 @@ impl Shelf {
     }
 }
 
-fn name(path: &Path) -> io::Result<&std::ffi::OsStr> {
-    path.file_name()
-        .ok_or_else(|| io::ErrorKind::InvalidFilename.into())
+/// Moves files into a folder, all of them or none where one is there already and is not to be `replaced`.
+fn move_into<'p>(
+    folder: &Path,
+    paths: impl IntoIterator<Item = &'p PathBuf>,
+    replaced: bool,
+) -> io::Result<()> {
+    let mut moves = Vec::new();
+    for path in paths {
+        let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
+        let to = folder.join(name);
+        if !replaced && to.exists() {
+            let there = format!("{} is there already; move it away first", to.display());
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, there));
+        }
+        moves.push((path, to));
+    }
+    for (path, to) in moves {
+        fs::rename(path, to)?;
+    }
+    Ok(())
 }

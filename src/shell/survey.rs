@@ -53,23 +53,22 @@ impl Shelves {
             Shelve::PutAway => shelf.archive(show, data),
             Shelve::BringBack => shelf.unarchive(show, data).map(|()| true),
         };
-        match done {
-            Ok(true) => vec![
-                Message::Shows(self.shelf.listed()),
-                Message::Done(what.done(name)),
-            ],
-            Ok(false) => vec![Message::Failed(Text::clean(&format!(
-                "{name} comes with innie, and stays"
-            )))],
+        let told = match done {
+            Ok(true) => Message::Done(what.done(name)),
+            Ok(false) => {
+                let stays = format!("{name} comes with innie, and stays");
+                Message::Failed(Text::clean(&stays))
+            }
             Err(error) => {
                 let advice = match error.raw_os_error() {
                     Some(_) => "; check that the folder of your shows can be written",
                     None => "",
                 };
                 let why = format!("{}: {error}{advice}", what.failed(name));
-                vec![Message::Failed(Text::clean(&why))]
+                Message::Failed(Text::clean(&why))
             }
-        }
+        };
+        vec![Message::Shows(self.shelf.listed()), told]
     }
 
     fn put_away(&self) -> Shelf {

@@ -324,7 +324,7 @@ fn a_show_is_found_added_watched_refreshed_put_away_and_removed() {
         offline,
         &["archive", "road", "--back"],
         3,
-        &["tvmaze-7.json is there already; remove that show first"],
+        &["tvmaze-7.json is there already; move it away first"],
     );
     check(&home, offline, &["remove", "road", "--yes"], 0, &[]);
     check(&home, offline, &["archive", "road", "--back"], 0, &[]);
@@ -479,6 +479,18 @@ fn a_file_is_added_as_it_is() {
     );
     check(&home, offline, &["-s", "my show", "next"], 0, &["Pilot"]);
     check(&home, offline, &["add", file], 3, &["is there already"]);
+    // Put away, it is not lost to another of its name that is put away later.
+    check(&home, offline, &["archive", "my show"], 0, &[]);
+    let other = crate::shows::MINE.replace("My Show", "Another");
+    home.shelve("my-show.json", &other);
+    let there = &["my-show.json is there already; move it away first"];
+    check(&home, offline, &["archive", "another"], 3, there);
+    check(&home, offline, &["archive", "my show", "--back"], 3, there);
+    let shows = home.path().join(".local/share/innie/shows");
+    let text = |name: &str| fs::read_to_string(shows.join(name)).unwrap();
+    assert_eq!(text("archive/my-show.json"), crate::shows::MINE);
+    assert_eq!(text("my-show.json"), other);
+
     fs::write(file, "{").unwrap();
     check(
         &home,
