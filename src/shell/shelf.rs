@@ -53,7 +53,6 @@ impl Shelf {
         let mut listing = Listing::of_folder(folder, ShelfIndex::default());
         listing.retain(|show| show.file.is_some() || show.fetched.is_some());
         Self {
-            folder: folder.map(Into::into),
             listing: listing.into(),
             ..Self::default()
         }
@@ -113,10 +112,12 @@ impl Shelf {
         self.change(|listing| listing.lay(id, name, path));
     }
 
-    /// Has the shows listed anew when they are next asked for.
+    /// Has the shows listed anew when they are next asked for; those that are of no folder stay.
     pub(super) fn forget_listing(&mut self) {
-        self.listing = OnceCell::new();
-        self.at_hand = None;
+        if self.folder.is_some() {
+            self.listing = OnceCell::new();
+            self.at_hand = None;
+        }
     }
 
     /// Where the fetched data of a show is, whatever lies on it.
@@ -304,6 +305,22 @@ mod tests {
             broken[3].problem,
             "1:1: error: this cannot be read: file too large"
         );
+    }
+
+    #[test]
+    fn what_is_listed_anew_is_what_is_there_by_now() {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("a.json");
+        fs::write(&file, show("a", "A")).unwrap();
+        let mut shelf = of(home.path());
+        assert_eq!(names(&shelf), ["Severance", "A"]);
+        let mut alone = Shelf::of_file(&file, Text::clean("a"), Text::clean("A"));
+        fs::remove_file(&file).unwrap();
+        for shelf in [&mut shelf, &mut alone] {
+            shelf.forget_listing();
+        }
+        assert_eq!(names(&shelf), ["Severance"]);
+        assert_eq!(names(&alone), ["A"], "nothing else was asked for");
     }
 
     #[test]
