@@ -7,7 +7,7 @@ use crate::guide::EpisodeCode;
 use crate::leak::{self, Leak};
 
 impl Model {
-    /// Whether nothing was marked of any show: whoever is asked knows innie no better.
+    /// Whether nothing of any show was ever marked: so one greets whoever is new here.
     #[must_use]
     pub fn is_new_here(&self) -> bool {
         self.library.log().is_empty()

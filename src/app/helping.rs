@@ -2,7 +2,7 @@
 
 use super::stop::Picture;
 use super::update::rows;
-use super::{Action, Effect, Help, Model, Overlay};
+use super::{Action, Context, Effect, Help, Model, Overlay};
 
 impl Model {
     /// Opens the help for where keys go now.
@@ -35,10 +35,7 @@ impl Model {
                 self.typing = true;
                 return Vec::new();
             }
-            Action::Close => {
-                self.close_help();
-                return Vec::new();
-            }
+            Action::Close => return self.close_help(),
             _ => 0,
         };
         self.scroll_help(by);
@@ -46,18 +43,25 @@ impl Model {
     }
 
     /// Closes the help; what it was opened over is there again.
-    fn close_help(&mut self) {
+    fn close_help(&mut self) -> Vec<Effect> {
         let over = match &self.overlay {
-            Some(Overlay::Help(help)) => Picture::in_context(help.context),
+            Some(Overlay::Help(help)) => Some(help.context),
             _ => None,
         };
         let search = self.under_help.take().map(Overlay::Search);
         let search = search.or_else(|| self.adder_under_help.take().map(Overlay::Adder));
         let question = || (!self.asked).then(|| Overlay::question(&self.guide));
         self.overlay = search.or_else(question);
-        if let Some(picture) = over {
+        match over {
+            Some(Context::Shows) => return self.open_shows(),
+            Some(Context::UpNext) => return self.open_up_next(),
+            Some(Context::Calendar) => return self.open_calendar(None),
+            _ => {}
+        }
+        if let Some(picture) = over.and_then(Picture::in_context) {
             self.return_to_picture(picture);
         }
+        Vec::new()
     }
 
     /// Scrolls the help by this many rows, if it is open.

@@ -65,7 +65,7 @@ pub enum Effect {
     Survey(u64),
     /// Fetch the file of the show of this id; answered by [`Message::Fetched`] or [`Message::Failed`].
     Fetch(Text),
-    /// Put a show away, bring it back or remove it; answered by [`Message::Shows`] and [`Message::Done`], or by [`Message::Failed`].
+    /// Put a show away, bring it back or remove it; answered by [`Message::Shows`], and by [`Message::Done`] or [`Message::Failed`].
     Shelve(Shelving),
     /// Keep what [`Model::memory`](super::Model::memory) tells for the next start.
     Remember,

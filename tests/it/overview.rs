@@ -165,6 +165,22 @@ fn shows_are_put_away_and_removed_among_all() {
 }
 
 #[test]
+fn the_help_leads_back_to_all_shows() {
+    for (key, title) in [
+        ("S", "╭ Shows ·"),
+        ("U", "╭ Up next"),
+        ("D", "What comes out"),
+    ] {
+        let mut screen = screen(false, 80, 24);
+        screen.press(key).shows(title);
+        screen.press("<F1>").shows("In six lines");
+        screen.hides(title);
+        screen.press("<esc>").shows(title);
+        screen.press("<esc>").hides(title);
+    }
+}
+
+#[test]
 fn looking_from_elsewhere_ends_with_the_show() {
     let mut screen = screen(false, 120, 36);
     screen.press("oy").shows("outie");
